@@ -1,0 +1,307 @@
+// SPDX-License-Identifier: Apache-2.0
+// A recursive-descent parser for the grammar in formula.hpp, and formulas in words.
+#include "text/formula.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace demarche {
+
+namespace {
+
+enum class Sign { name, yes, no, negation, conjunction, disjunction, implies, when, iff, open, close,
+                  end, unknown };
+
+struct Token {
+  Sign sign = Sign::end;
+  std::size_t offset = 0;
+  std::size_t length = 0;
+};
+
+bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
+         static_cast<unsigned char>(c) >= 0x80;
+}
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+// The length of the identifier at the start of `text`, 0 if there is none.
+std::size_t identifier_length(std::string_view text) {
+  if (text.empty() || !is_letter(text[0])) return 0;
+  std::size_t i = 1;
+  for (; i < text.size(); ++i) {
+    const bool hyphen = text[i] == '-' && i + 1 < text.size() &&
+                        (is_letter(text[i + 1]) || is_digit(text[i + 1]));
+    if (!hyphen && !is_letter(text[i]) && !is_digit(text[i])) break;
+  }
+  return i;
+}
+
+struct Word {
+  std::string_view text;
+  Sign sign;
+};
+constexpr std::array<Word, 7> kWords{{{"not", Sign::negation},
+                                      {"and", Sign::conjunction},
+                                      {"or", Sign::disjunction},
+                                      {"if", Sign::when},
+                                      {"iff", Sign::iff},
+                                      {"true", Sign::yes},
+                                      {"false", Sign::no}}};
+// `<->` before its tail `->`.
+constexpr std::array<Word, 7> kSigns{{{"<->", Sign::iff},
+                                      {"->", Sign::implies},
+                                      {"!", Sign::negation},
+                                      {"&", Sign::conjunction},
+                                      {"|", Sign::disjunction},
+                                      {"(", Sign::open},
+                                      {")", Sign::close}}};
+
+class Parser {
+ public:
+  Parser(std::string_view text, const std::function<Meaning(std::string_view)>& meaning,
+         std::vector<FormulaError>& errors)
+      : text_(text), meaning_(meaning), errors_(errors) {}
+
+  std::optional<Formula> run() {
+    const std::size_t before = errors_.size();
+    advance();
+    if (token_.sign == Sign::end) {
+      fail("this formula is empty", "write a formula such as `a & !b`, or `true` or `false`");
+    } else if (equivalence(0) && token_.sign != Sign::end) {
+      unexpected("the end of the formula");
+    }
+    if (errors_.size() > before) return std::nullopt;
+    return Formula(std::string(text_), std::move(steps_));
+  }
+
+ private:
+  // Each of the rules returns false once the text cannot be understood; an error is noted then.
+  bool equivalence(std::size_t depth) {
+    if (depth > kMaxFormulaDepth) {
+      return fail("this formula is nested more than " + std::to_string(kMaxFormulaDepth) + " deep",
+                  "split it, or drop parentheses");
+    }
+    if (!implication(depth)) return false;
+    while (token_.sign == Sign::iff) {
+      advance();
+      if (!implication(depth) || !emit(Op::equivalence)) return false;
+    }
+    return true;
+  }
+
+  bool implication(std::size_t depth) {
+    if (depth > kMaxFormulaDepth) return equivalence(depth);
+    const std::size_t begin = steps_.size();
+    if (!disjunction(depth)) return false;
+    if (token_.sign == Sign::implies) {
+      advance();
+      if (!implication(depth + 1) || !emit(Op::implication)) return false;
+      return true;
+    }
+    if (token_.sign == Sign::when) {
+      advance();
+      const std::size_t middle = steps_.size();
+      if (!disjunction(depth)) return false;
+      if (token_.sign == Sign::when || token_.sign == Sign::implies) {
+        return fail("a second condition in a row can be read in two ways",
+                    "add parentheses: `a if (b if c)` or `(a if b) if c`");
+      }
+      // `a if b` is `b -> a`: the condition comes first.
+      const auto at = [&](std::size_t i) { return steps_.begin() + static_cast<std::ptrdiff_t>(i); };
+      std::rotate(at(begin), at(middle), steps_.end());
+      return emit(Op::implication);
+    }
+    return true;
+  }
+
+  bool disjunction(std::size_t depth) {
+    if (!conjunction(depth)) return false;
+    while (token_.sign == Sign::disjunction) {
+      advance();
+      if (!conjunction(depth) || !emit(Op::disjunction)) return false;
+    }
+    return true;
+  }
+
+  bool conjunction(std::size_t depth) {
+    if (!negation(depth)) return false;
+    while (token_.sign == Sign::conjunction) {
+      advance();
+      if (!negation(depth) || !emit(Op::conjunction)) return false;
+    }
+    return true;
+  }
+
+  bool negation(std::size_t depth) {
+    std::size_t negations = 0;
+    for (; token_.sign == Sign::negation; advance()) ++negations;
+    if (!operand(depth)) return false;
+    return negations % 2 == 0 || emit(Op::negation);
+  }
+
+  bool operand(std::size_t depth) {
+    if (token_.sign == Sign::open) {
+      const Token opened = token_;
+      advance();
+      if (!equivalence(depth + 1)) return false;
+      if (token_.sign != Sign::close) {
+        if (token_.sign != Sign::end) return unexpected("`)`");
+        token_ = opened;
+        return fail("this parenthesis is never closed", "add `)`");
+      }
+      advance();
+      return true;
+    }
+    if (token_.sign == Sign::yes || token_.sign == Sign::no) {
+      const bool emitted = emit(Op::constant, token_.sign == Sign::yes ? 1 : 0);
+      advance();
+      return emitted;
+    }
+    if (token_.sign != Sign::name) return unexpected("a name, `!` or `(`");
+    const Token name = token_;
+    advance();
+    const Meaning meaning = meaning_(text_.substr(name.offset, name.length));
+    if (const auto* number = std::get_if<std::uint32_t>(&meaning)) {
+      return emit(Op::variable, *number);
+    }
+    if (const auto* formula = std::get_if<const Formula*>(&meaning)) {
+      for (const Formula::Step& step : (*formula)->steps()) {
+        if (!emit(step.op, step.argument)) return false;
+      }
+      return true;
+    }
+    FormulaError error = std::get<FormulaError>(meaning);
+    error.offset = name.offset;
+    error.length = name.length;
+    errors_.push_back(std::move(error));
+    return emit(Op::constant, 0);  // so that further unknown names are found too
+  }
+
+  bool emit(Op op, std::uint32_t argument = 0) {
+    if (steps_.size() >= kMaxFormulaSteps) {
+      return fail("this formula has more than " + std::to_string(kMaxFormulaSteps) + " parts",
+                  "split it");
+    }
+    steps_.push_back({op, argument});
+    return true;
+  }
+
+  bool fail(std::string message, std::string help) {
+    errors_.push_back({token_.offset, std::max<std::size_t>(token_.length, 1), std::move(message),
+                       std::move(help)});
+    return false;
+  }
+
+  bool unexpected(const std::string& wanted) {
+    if (token_.sign == Sign::end) {
+      return fail("the formula ends where " + wanted + " should come", "complete it or drop the rest");
+    }
+    const std::string found(text_.substr(token_.offset, token_.length));
+    if (found == "=" || found == "==") {
+      return fail("`" + found + "` has no meaning in a formula", "write `<->` for \"the same as\"");
+    }
+    return fail("`" + found + "` stands where " + wanted + " should come",
+                "the signs are ! & | -> <-> ( ) and the words not, and, or, if, iff");
+  }
+
+  void advance() {
+    std::size_t at = token_.offset + token_.length;
+    while (at < text_.size() && (text_[at] == ' ' || text_[at] == '\t' || text_[at] == '\n' ||
+                                 text_[at] == '\r')) {
+      ++at;
+    }
+    token_ = {Sign::end, at, 0};
+    if (at == text_.size()) return;
+    const std::string_view rest = text_.substr(at);
+    if (const std::size_t length = identifier_length(rest)) {
+      token_ = {Sign::name, at, length};
+      for (const Word& word : kWords) {
+        if (rest.substr(0, length) == word.text) token_.sign = word.sign;
+      }
+      if (token_.sign == Sign::name && length < rest.size() && rest[length] == '.') {
+        const std::size_t second = identifier_length(rest.substr(length + 1));
+        if (second > 0) token_.length = length + 1 + second;
+      }
+      return;
+    }
+    for (const Word& sign : kSigns) {
+      if (rest.starts_with(sign.text)) {
+        token_ = {sign.sign, at, sign.text.size()};
+        if ((rest[0] == '&' || rest[0] == '|') && rest.size() > 1 && rest[1] == rest[0]) {
+          token_.length = 2;  // && and || as programmers write them
+        }
+        return;
+      }
+    }
+    token_ = {Sign::unknown, at, rest.starts_with("==") ? 2u : 1u};
+  }
+
+  std::string_view text_;
+  const std::function<Meaning(std::string_view)>& meaning_;
+  std::vector<FormulaError>& errors_;
+  std::vector<Formula::Step> steps_;
+  Token token_;
+};
+
+}  // namespace
+
+Formula Formula::variable(std::uint32_t number, std::string text) {
+  return Formula(std::move(text), {{Op::variable, number}});
+}
+
+std::optional<Formula> parse_formula(std::string_view text,
+                                     const std::function<Meaning(std::string_view)>& meaning,
+                                     std::vector<FormulaError>& errors) {
+  return Parser(text, meaning, errors).run();
+}
+
+std::string why_no_identifier(std::string_view name) {
+  if (name.empty()) return "a name cannot be empty";
+  if (name.size() > 100) return "a name has at most 100 bytes";
+  if (identifier_length(name) != name.size()) {
+    return "a name begins with a letter and has letters, digits, _ and inner hyphens only";
+  }
+  for (const Word& word : kWords) {
+    if (name == word.text) return "this is a word of formulas and cannot be a name";
+  }
+  return {};
+}
+
+std::string in_words(const Formula& formula,
+                     const std::function<std::string(std::uint32_t)>& label) {
+  // How tightly a phrase holds together: a looser one inside a tighter one gets parentheses.
+  struct Phrase {
+    std::string text;
+    int binds;
+  };
+  const auto wrap = [](const Phrase& phrase, int least) {
+    return phrase.binds >= least ? phrase.text : "(" + phrase.text + ")";
+  };
+  std::vector<Phrase> stack;
+  for (const Formula::Step& step : formula.steps()) {
+    if (step.op == Op::variable) {
+      stack.push_back({label(step.argument), 5});
+      continue;
+    }
+    if (step.op == Op::constant) {
+      stack.push_back({step.argument != 0 ? "always" : "never", 5});
+      continue;
+    }
+    const Phrase right = stack.back();
+    if (step.op == Op::negation) {
+      stack.back() = {"not " + wrap(right, 4), 4};
+      continue;
+    }
+    stack.pop_back();
+    Phrase& left = stack.back();
+    switch (step.op) {
+      case Op::conjunction: left = {wrap(left, 3) + " and " + wrap(right, 3), 3}; break;
+      case Op::disjunction: left = {wrap(left, 2) + " or " + wrap(right, 2), 2}; break;
+      case Op::implication: left = {wrap(right, 2) + " if " + wrap(left, 2), 1}; break;
+      default: left = {wrap(left, 1) + " exactly if " + wrap(right, 1), 0}; break;
+    }
+  }
+  return stack.back().text;
+}
+
+}  // namespace demarche
