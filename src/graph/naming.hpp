@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Names of states: stable ones for files, short ones for tables, words for people.
+// Names of states: stable ones for files, short ones for tables.
 #pragma once
 
 #include <string>
@@ -11,7 +11,10 @@ namespace demarche {
 
 // The stable name of a state. Option form: the options taken, in order, joined by "+", or "none"; of
 // a merged state, its representative's. Graph form: the state's id.
-std::string state_name(const Model& model, const Graph& graph, StateId state);
+std::string state_name(const Model& model, const States& states, StateId state);
+inline std::string state_name(const Model& model, const Graph& graph, StateId state) {
+  return state_name(model, graph.states, state);
+}
 
 // Option form: Y or N an option in order, "-" where the members of a merged state differ. Graph
 // form: the state's id.

@@ -1,0 +1,299 @@
+// SPDX-License-Identifier: Apache-2.0
+// Model to Graph: enumerate, merge, move, rank.
+#include <algorithm>
+#include <string>
+
+#include "graph/feasible.hpp"
+#include "graph/graph.hpp"
+#include "graph/lanes.hpp"
+#include "graph/naming.hpp"
+#include "graph/preferences.hpp"
+
+namespace demarche {
+
+namespace {
+
+std::uint64_t own_mask(const Party& party) {
+  std::uint64_t mask = 0;
+  for (std::size_t k = 0; k < party.option_count; ++k) {
+    mask |= std::uint64_t{1} << (party.first_option + k);
+  }
+  return mask;
+}
+
+std::string in_quotes(const Formula& formula) {
+  return formula.text().empty() ? std::string("this rule") : "\"" + formula.text() + "\"";
+}
+
+// Compiles a model in option form.
+class OptionForm {
+ public:
+  OptionForm(const Model& model, Diagnostics& out) : model_(model), out_(out) {}
+
+  std::optional<Graph> run(std::size_t max_states) {
+    if (!enumerate(max_states)) return std::nullopt;
+    for (const Party& party : model_.parties) graph_.own.push_back(own_mask(party));
+    const Lanes lanes(codes(), model_.options.size());
+    merge(lanes);
+    move(lanes);
+    find_status_quo();
+    return std::move(graph_);
+  }
+
+ private:
+  const std::vector<std::uint64_t>& codes() const { return *graph_.states.feasible; }
+
+  bool enumerate(std::size_t max_states) {
+    std::vector<const Formula*> formulas;
+    for (const Infeasible& rule : model_.infeasible) formulas.push_back(&rule.when);
+    FeasibleStates found = list_feasible(model_.options.size(), formulas, max_states);
+    const Place first = model_.infeasible.empty() ? model_.parties.front().remarks.place
+                                                  : model_.infeasible.front().remarks.place;
+    if (found.ending == FeasibleStates::Ending::too_many) {
+      out_.add(diagnose(model_, first,
+                        "the " + std::to_string(model_.options.size()) +
+                            " options leave more than " + std::to_string(max_states) +
+                            " feasible states, too many to list one by one",
+                        "drop options, or say under `infeasible` which cannot go together"));
+      return false;
+    }
+    if (found.ending == FeasibleStates::Ending::too_hard) {
+      out_.add(diagnose(model_, first,
+                        "the feasible states cannot be listed: the rules leave too few among too "
+                        "many combinations of options to be found by trying",
+                        "use fewer options, or rules that speak of few options each"));
+      return false;
+    }
+    if (found.codes.empty()) {
+      out_.add(diagnose(model_, first, "no state is feasible: the rules exclude every combination",
+                        "look for rules under `infeasible` that contradict each other"));
+      return false;
+    }
+    States& states = graph_.states;
+    states.count = found.codes.size();
+    states.codes = found.codes;
+    states.feasible = std::make_shared<const std::vector<std::uint64_t>>(std::move(found.codes));
+    return true;
+  }
+
+  // Coalesces the states of each `merged` entry. They take the place of their highest member.
+  void merge(const Lanes& lanes) {
+    if (model_.merged.empty()) return;
+    constexpr std::size_t none = ~std::size_t{0};
+    std::vector<std::size_t> merge_of(codes().size(), none);
+    std::vector<StateId> last(model_.merged.size(), kNoState);
+    std::vector<StateId> first(model_.merged.size(), kNoState);
+    for (std::size_t g = 0; g < model_.merged.size(); ++g) {
+      const Merge& merge = model_.merged[g];
+      const Bits members = lanes.where(merge.when);
+      if (members.count() < 2) {
+        out_.add(diagnose(model_, merge.remarks.place,
+                          in_quotes(merge.when) + " holds in " + std::to_string(members.count()) +
+                              " feasible states, so there is nothing to merge",
+                          "correct it or remove it", Severity::warning));
+      }
+      for (StateId s = 0; s < codes().size(); ++s) {
+        if (!members[s]) continue;
+        if (merge_of[s] != none) {
+          out_.add(diagnose(model_, merge.remarks.place,
+                            "this merges a state that an earlier entry merges already: " +
+                                state_name(model_, graph_, s),
+                            "make the two formulas exclude each other, or merge all in one entry"));
+          return;
+        }
+        merge_of[s] = g;
+        if (first[g] == kNoState) first[g] = s;
+        last[g] = s;
+      }
+    }
+
+    States& states = graph_.states;
+    std::vector<StateId> number(codes().size());
+    std::vector<std::uint64_t> read_as;
+    for (StateId s = 0; s < codes().size(); ++s) {
+      const std::size_t g = merge_of[s];
+      if (g != none && last[g] != s) continue;
+      number[s] = static_cast<StateId>(read_as.size());
+      read_as.push_back(g == none ? codes()[s] : representative(g, codes()[first[g]], merge_of));
+    }
+    states.state_of.resize(codes().size());
+    states.open.assign(read_as.size(), 0);
+    for (StateId s = 0; s < codes().size(); ++s) {
+      const std::size_t g = merge_of[s];
+      const StateId state = number[g == none ? s : last[g]];
+      states.state_of[s] = state;
+      states.open[state] |= codes()[s] ^ read_as[state];
+    }
+    states.codes = std::move(read_as);
+    states.count = states.codes.size();
+    warn_of_lost_distinctions(lanes);
+  }
+
+  std::uint64_t representative(std::size_t g, std::uint64_t lowest,
+                               const std::vector<std::size_t>& merge_of) {
+    const Merge& merge = model_.merged[g];
+    if (!merge.as) return lowest;
+    const std::uint64_t code = code_of(*merge.as);
+    const auto found = std::lower_bound(codes().begin(), codes().end(), code);
+    const bool feasible = found != codes().end() && *found == code;
+    if (feasible && merge_of[static_cast<std::size_t>(found - codes().begin())] == g) return code;
+    out_.add(diagnose(model_, merge.remarks.place,
+                      feasible ? "the state given by `as` is not one of those merged here"
+                               : "the state given by `as` is not feasible",
+                      "list the options taken in one of the feasible states in which " +
+                          in_quotes(merge.when) + " holds"));
+    return lowest;
+  }
+
+  // A formula that is true in some members of a merged state and false in others is read in one of
+  // them; the analyst should know.
+  void warn_of_lost_distinctions(const Lanes& lanes) {
+    const States& states = graph_.states;
+    const auto look = [&](const Formula& formula, const Remarks& remarks) {
+      const Bits of_members = lanes.where(formula);
+      const Bits of_states = Lanes(states.codes, model_.options.size()).where(formula);
+      for (StateId s = 0; s < codes().size(); ++s) {
+        const StateId state = states.state_of[s];
+        if (of_members[s] == of_states[state]) continue;
+        out_.add(diagnose(model_, remarks.place,
+                          "this differs between states that are merged; it is read as in " +
+                              state_name(model_, states, state),
+                          "say under `merged` with `as` which member decides, if another should",
+                          Severity::warning));
+        return;
+      }
+    };
+    for (const Preference& preference : model_.preferences) {
+      if (const auto* statements = std::get_if<Priorities>(&preference.order)) {
+        for (const Statement& statement : *statements) look(statement.want, statement.remarks);
+      } else if (const auto* weights = std::get_if<Weights>(&preference.order)) {
+        for (const Weight& weight : *weights) look(weight.want, weight.remarks);
+      }
+    }
+    for (const Outcome& outcome : model_.outcomes) look(outcome.when, outcome.remarks);
+  }
+
+  void move(const Lanes& lanes) {
+    for (std::size_t p = 0; p < model_.parties.size(); ++p) {
+      Moves::Limits limits;
+      const Party& party = model_.parties[p];
+      for (std::size_t o = party.first_option; o < party.first_option + party.option_count; ++o) {
+        const std::uint64_t bit = std::uint64_t{1} << o;
+        if (model_.options[o].direction == Direction::forwards) limits.forwards |= bit;
+        if (model_.options[o].direction == Direction::backwards) limits.backwards |= bit;
+      }
+      forbid(p, lanes, limits);
+      Moves moves = Moves::rows(codes(), graph_.own[p], std::move(limits));
+      graph_.moves.push_back(graph_.states.has_merged() ? merged_moves(moves) : std::move(moves));
+    }
+  }
+
+  void forbid(std::size_t party, const Lanes& lanes, Moves::Limits& limits) {
+    std::size_t rules = 0;
+    for (const ForbiddenMove& rule : model_.forbidden) {
+      if (rule.party != party) continue;
+      if (rules == 64) {
+        out_.add(diagnose(model_, rule.remarks.place,
+                          "a party can have at most 64 rules of forbidden moves",
+                          "join rules: `from` and `to` take any formula"));
+        return;
+      }
+      limits.leaving.resize(codes().size());
+      limits.arriving.resize(codes().size());
+      const Bits from = lanes.where(rule.from);
+      const Bits to = lanes.where(rule.to);
+      for (const auto& [bits, formula] : {std::pair{&from, &rule.from}, {&to, &rule.to}}) {
+        if (bits->any()) continue;
+        out_.add(diagnose(model_, rule.remarks.place,
+                          in_quotes(*formula) + " holds in no feasible state, so this forbids nothing",
+                          "correct it or remove it", Severity::warning));
+      }
+      for (StateId s = 0; s < codes().size(); ++s) {
+        limits.leaving[s] |= std::uint64_t{from[s]} << rules;
+        limits.arriving[s] |= std::uint64_t{to[s]} << rules;
+      }
+      ++rules;
+    }
+  }
+
+  // The moves of merged states: all moves of their members, loops left out.
+  Moves merged_moves(const Moves& moves) const {
+    const std::vector<StateId>& state_of = graph_.states.state_of;
+    std::vector<std::pair<StateId, StateId>> arcs;
+    for (StateId s = 0; s < codes().size(); ++s) {
+      moves.for_each_from(s, [&](StateId q) { arcs.emplace_back(state_of[s], state_of[q]); });
+    }
+    return Moves::arcs(graph_.states.count, std::move(arcs));
+  }
+
+  void find_status_quo() {
+    if (!model_.status_quo) return;
+    const std::uint64_t code = code_of(model_.status_quo->options);
+    graph_.status_quo = graph_.states.find(code);
+    if (graph_.status_quo != kNoState) return;
+    std::string rules;
+    for (const Infeasible& rule : model_.infeasible) {
+      if (!rule.when.holds([&](std::uint32_t o) { return ((code >> o) & 1) != 0; })) continue;
+      const Position at = model_.file.position(rule.remarks.place.offset);
+      rules += (rules.empty() ? "" : ", ") + std::string("the rule of line ") +
+               std::to_string(at.line);
+    }
+    out_.add(diagnose(model_, model_.status_quo->place,
+                      "the status quo is infeasible: it is excluded by " + rules,
+                      "change the options taken in the status quo, or the rule"));
+  }
+
+  const Model& model_;
+  Diagnostics& out_;
+  Graph graph_;
+};
+
+Graph compile_graph_form(const Model& model) {
+  Graph graph;
+  graph.states.count = model.states.size();
+  for (const Party& party : model.parties) {
+    std::vector<std::pair<StateId, StateId>> arcs;
+    for (const Arc& arc : party.moves) {
+      arcs.emplace_back(static_cast<StateId>(arc.from), static_cast<StateId>(arc.to));
+    }
+    graph.moves.push_back(Moves::arcs(graph.states.count, std::move(arcs)));
+  }
+  if (model.status_quo) graph.status_quo = static_cast<StateId>(model.status_quo->state);
+  return graph;
+}
+
+}  // namespace
+
+std::optional<Graph> compile(const Model& model, Diagnostics& out, std::size_t max_states) {
+  Diagnostics found;
+  std::optional<Graph> graph;
+  if (!model.is_graph_form()) {
+    graph = OptionForm(model, found).run(max_states);
+  } else if (model.states.size() <= max_states) {
+    graph = compile_graph_form(model);
+  } else {
+    found.add(diagnose(model, model.states.front().remarks.place,
+                       "the model has more than " + std::to_string(max_states) + " states",
+                       "use fewer states"));
+  }
+  if (graph) {
+    const Lanes lanes = model.is_graph_form() ? Lanes(graph->size())
+                                              : Lanes(graph->states.codes, model.options.size());
+    for (std::size_t p = 0; p < model.parties.size(); ++p) {
+      graph->rank.push_back(rank_states(model, graph->states, lanes, p, found));
+    }
+    for (const Outcome& outcome : model.outcomes) {
+      graph->outcomes.push_back(lanes.where(outcome.when));
+      if (!graph->outcomes.back().any()) {
+        found.add(diagnose(model, outcome.remarks.place,
+                           "the outcome \"" + outcome.id + "\" holds in no feasible state",
+                           "correct its formula or remove it", Severity::warning));
+      }
+    }
+  }
+  for (const Diagnostic& diagnostic : found.items()) out.add(diagnostic);
+  if (found.has_errors()) return std::nullopt;
+  return graph;
+}
+
+}  // namespace demarche

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "graph/moves.hpp"
+
+#include <algorithm>
+
+namespace demarche {
+
+Moves Moves::rows(const std::vector<std::uint64_t>& codes, std::uint64_t own, Limits limits) {
+  Moves moves;
+  moves.codes_ = &codes;
+  moves.limits_ = std::move(limits);
+  moves.row_of_.resize(codes.size());
+  moves.members_.resize(codes.size());
+  for (StateId s = 0; s < codes.size(); ++s) moves.members_[s] = s;
+  // What the others have chosen names the row; within a row by state.
+  const auto others = [&](StateId s) { return codes[s] & ~own; };
+  std::sort(moves.members_.begin(), moves.members_.end(), [&](StateId a, StateId b) {
+    return others(a) != others(b) ? others(a) < others(b) : a < b;
+  });
+  for (std::uint32_t k = 0; k < codes.size(); ++k) {
+    const StateId s = moves.members_[k];
+    if (k == 0 || others(s) != others(moves.members_[k - 1])) moves.row_begin_.push_back(k);
+    moves.row_of_[s] = static_cast<std::uint32_t>(moves.row_begin_.size() - 1);
+  }
+  moves.row_begin_.push_back(static_cast<std::uint32_t>(codes.size()));
+  return moves;
+}
+
+Moves Moves::arcs(std::size_t states, std::vector<std::pair<StateId, StateId>> arcs) {
+  Moves moves;
+  std::erase_if(arcs, [](const auto& arc) { return arc.first == arc.second; });
+  const auto fill = [&](Lists& lists) {
+    std::sort(arcs.begin(), arcs.end());
+    arcs.erase(std::unique(arcs.begin(), arcs.end()), arcs.end());
+    lists.begin.assign(states + 1, 0);
+    for (const auto& arc : arcs) ++lists.begin[arc.first + 1];
+    for (std::size_t s = 0; s < states; ++s) lists.begin[s + 1] += lists.begin[s];
+    lists.items.reserve(arcs.size());
+    for (const auto& arc : arcs) lists.items.push_back(arc.second);
+  };
+  fill(moves.targets_);
+  for (auto& arc : arcs) std::swap(arc.first, arc.second);
+  fill(moves.sources_);
+  return moves;
+}
+
+bool Moves::can_move(StateId s, StateId q) const {
+  if (codes_ != nullptr) return row_of_[s] == row_of_[q] && allowed(s, q);
+  const auto targets = list(targets_, s);
+  return std::binary_search(targets.begin(), targets.end(), q);
+}
+
+}  // namespace demarche
