@@ -2,6 +2,7 @@
 // What is wrong with an input, where, and how to mend it.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -29,10 +30,16 @@ struct Diagnostic {
   std::string excerpt;      // the offending line as it stands in the file; may be empty
 };
 
+// The most errors, and the most warnings, that are kept: nobody reads more, and a hostile file
+// could make millions.
+inline constexpr std::size_t kMaxDiagnostics = 500;
+
 // All that was found wrong, in the order of the file once sorted.
 class Diagnostics {
  public:
-  void add(Diagnostic diagnostic) { items_.push_back(std::move(diagnostic)); }
+  // Keeps the diagnostic; the first one past kMaxDiagnostics is replaced by a remark that there are
+  // more, the later ones are dropped.
+  void add(Diagnostic diagnostic);
   bool has_errors() const;
   std::size_t errors() const;
   std::size_t warnings() const { return items_.size() - errors(); }
@@ -43,6 +50,8 @@ class Diagnostics {
 
  private:
   std::vector<Diagnostic> items_;
+  std::size_t errors_added_ = 0;
+  std::size_t warnings_added_ = 0;
 };
 
 // The diagnostic as shown on a terminal: place, message, the line with a caret, the help.

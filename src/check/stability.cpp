@@ -365,6 +365,9 @@ std::vector<std::string> check_reason(const NaiveModel& model, const Reason& rea
   if (reason.party >= model.moves.size() || reason.state >= model.states) {
     return {"the reason is about a party or a state that does not exist"};
   }
+  if (reason.under == Concept::sim && model.codes.empty()) {
+    return {"SIM does not apply to a model without options or with merged states"};
+  }
   std::vector<std::string> wrong;
   Judge judge(model, reason.party);
   const bool stable = judge.stable(reason.under, reason.state);

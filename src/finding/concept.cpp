@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "finding/concept.hpp"
+#include "demarche/concept.hpp"
 
 namespace demarche {
 

@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "finding/concept.hpp"
+#include "demarche/concept.hpp"
 #include "graph/bits.hpp"
 #include "graph/moves.hpp"
 

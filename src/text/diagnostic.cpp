@@ -44,6 +44,20 @@ std::string excerpt_around(std::string_view line, std::uint32_t& column) {
 
 }  // namespace
 
+void Diagnostics::add(Diagnostic diagnostic) {
+  const bool error = diagnostic.severity == Severity::error;
+  const std::size_t added = ++(error ? errors_added_ : warnings_added_);
+  if (added > kMaxDiagnostics + 1) return;
+  if (added > kMaxDiagnostics) {
+    diagnostic.at = {};
+    diagnostic.message = "there are more than " + std::to_string(kMaxDiagnostics) +
+                         (error ? " errors" : " warnings") + "; the rest are left out";
+    diagnostic.help.clear();
+    diagnostic.excerpt.clear();
+  }
+  items_.push_back(std::move(diagnostic));
+}
+
 bool Diagnostics::has_errors() const { return errors() > 0; }
 
 std::size_t Diagnostics::errors() const {

@@ -8,6 +8,7 @@
 #include <yaml-cpp/parser.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <map>
 #include <sstream>
@@ -24,10 +25,16 @@ std::size_t offset_of(const YAML::Mark& mark) {
   return mark.pos < 0 ? 0 : static_cast<std::size_t>(mark.pos);
 }
 
+// How much a value counts towards kMaxDocumentValues. Long texts count for more than one, so that
+// aliases cannot multiply them without end.
+std::size_t weight_of(const Value& value) { return 1 + value.text.size() / 256; }
+
 std::size_t count_values(const Value& value) {
-  std::size_t count = 1;
+  std::size_t count = weight_of(value);
   for (const Value& item : value.items) count += count_values(item);
-  for (const Value::Entry& entry : value.entries) count += 1 + count_values(entry.value);
+  for (const Value::Entry& entry : value.entries) {
+    count += weight_of(entry.key) + count_values(entry.value);
+  }
   return count;
 }
 
@@ -59,7 +66,11 @@ class Builder : public YAML::EventHandler {
     value.offset = offset_of(mark);
     value.text = text;
     value.quoted = tag == "!" || tag == "tag:yaml.org,2002:str";
-    reject_tag(tag, value.offset, text);
+    if (reject_tag(tag, value.offset, text)) {
+      value.text = tag + (text.empty() ? "" : " ") + text;  // as it was meant
+      value.quoted = true;
+    }
+    expect_closed(value.offset);
     locate_content(value);
     add(std::move(value), anchor);
   }
@@ -72,7 +83,7 @@ class Builder : public YAML::EventHandler {
     }
     // The copy keeps the places of the original: that is where the text to mend stands.
     grow(offset_of(mark), found->second.values);
-    if (open_.size() + found->second.depth > kMaxDocumentDepth) too_deep(offset_of(mark));
+    if (open_.size() + found->second.depth > kMaxDocumentDepth + 1) too_deep(offset_of(mark));
     add(found->second.value, YAML::NullAnchor);
   }
 
@@ -107,21 +118,22 @@ class Builder : public YAML::EventHandler {
     value.offset = offset_of(mark);
     reject_tag(tag, value.offset, {});
     if (open_.size() >= kMaxDocumentDepth) too_deep(value.offset);
-    grow(value.offset, 1);
     open_.push_back({std::move(value), anchor, std::nullopt, {}});
   }
 
   void close() {
     Open done = std::move(open_.back());
     open_.pop_back();
-    --values_;  // add() counts it again
     add(std::move(done.value), done.anchor);
   }
 
   void add(Value value, YAML::anchor_t anchor) {
-    grow(value.offset, 1);
+    grow(value.offset, weight_of(value));
     if (anchor != YAML::NullAnchor) {
-      anchors_[anchor] = {value, count_values(value), depth_of(value)};
+      // The copy kept for aliases counts too: anchors around anchors multiply as aliases do.
+      const std::size_t values = count_values(value);
+      grow(value.offset, values);
+      anchors_[anchor] = {value, values, depth_of(value)};
     }
     if (open_.empty()) {
       root = std::move(value);
@@ -138,6 +150,8 @@ class Builder : public YAML::EventHandler {
     } else {
       Value key = std::move(*parent.key);
       parent.key.reset();
+      // yaml-cpp places a value that is not there at what comes next; its key is nearer.
+      if (value.is_null() && !is_written_null(value.offset)) value.offset = key.offset;
       if (parent.keys.insert(key.text).second) {
         parent.value.entries.push_back({std::move(key), std::move(value)});
       } else {
@@ -146,6 +160,12 @@ class Builder : public YAML::EventHandler {
                                   "rename or remove one of the two"));
       }
     }
+  }
+
+  bool is_written_null(std::size_t offset) const {
+    const std::string_view rest = source_.text().substr(std::min(offset, source_.text().size()));
+    return rest.starts_with("~") || rest.starts_with("null") || rest.starts_with("Null") ||
+           rest.starts_with("NULL");
   }
 
   void grow(std::size_t offset, std::size_t by) {
@@ -169,8 +189,8 @@ class Builder : public YAML::EventHandler {
 
   // Only the tags that plain YAML implies are accepted. An unquoted formula such as `!a & b` is
   // the common slip: YAML takes `!a` for a tag.
-  void reject_tag(const std::string& tag, std::size_t offset, const std::string& text) {
-    if (tag.empty() || tag == "?" || tag == "!" || tag == "tag:yaml.org,2002:str") return;
+  bool reject_tag(const std::string& tag, std::size_t offset, const std::string& text) {
+    if (tag.empty() || tag == "?" || tag == "!" || tag == "tag:yaml.org,2002:str") return false;
     const std::string rest = text.empty() ? "" : " " + text;
     if (tag[0] == '!') {
       out_.add(source_.diagnose(offset, tag.size(), "YAML reads an unquoted leading ! as a tag",
@@ -180,6 +200,22 @@ class Builder : public YAML::EventHandler {
       out_.add(source_.diagnose(offset, 1, "YAML tags have no meaning in a model",
                                 "remove the tag"));
     }
+    return true;
+  }
+
+  // yaml-cpp takes the end of the file for the end of a quoted text.
+  void expect_closed(std::size_t offset) {
+    const std::string_view file = source_.text();
+    if (offset >= file.size() || (file[offset] != '"' && file[offset] != '\'')) return;
+    const char quote = file[offset];
+    for (std::size_t at = offset + 1; at < file.size(); ++at) {
+      if (file[at] == '\\' && quote == '"') {
+        ++at;
+      } else if (file[at] == quote) {
+        return;
+      }
+    }
+    stop(offset, "these quotes are never closed", "add the closing quote");
   }
 
   // Finds the scalar's text in the file, if it stands there unchanged (no escapes, no folding), so
@@ -198,11 +234,55 @@ class Builder : public YAML::EventHandler {
   std::size_t values_ = 0;
 };
 
-// What yaml-cpp says, in plainer words where its own are obscure.
-std::string plain_message(const std::string& message) {
-  std::string text = message;
-  if (!text.empty() && text.back() == '.') text.pop_back();
-  return "this is not valid YAML: " + text;
+struct Explained {
+  const char* from_yaml;
+  const char* message;
+  const char* help;
+};
+// What yaml-cpp says, and what it means to one who writes a model.
+constexpr std::array<Explained, 14> kExplained{{
+    {"illegal map value", "YAML takes this colon for the end of a key",
+     "put text that has a colon in quotes, and check the indentation"},
+    {"end of map not found", "this line is not indented as the keys above it are",
+     "give all keys of one mapping the same indentation"},
+    {"end of sequence not found", "this line is not indented as the list entries above it are",
+     "give all entries of one list the same indentation"},
+    {"end of sequence flow not found", "a list that begins with [ is not closed before this",
+     "add ] where the list ends"},
+    {"end of map flow not found", "a mapping that begins with { is not closed before this",
+     "add } where the mapping ends"},
+    {"illegal flow end", "nothing is open that this bracket could close",
+     "remove it, or put the text in quotes"},
+    {"illegal block entry", "a list entry cannot begin here",
+     "put `- ` on a line of its own, indented as the entries beside it"},
+    {"anchor not found after &", "YAML takes this & for a sign of its own",
+     "put the whole formula in quotes: \"!a & b\""},
+    {"illegal character found while scanning anchor", "YAML takes this & for a sign of its own",
+     "put the whole formula in quotes: \"a & b\""},
+    {"alias not found after *", "YAML takes this * for a sign of its own", "put the text in quotes"},
+    {"the referenced anchor is not defined", "YAML takes this * for a sign of its own",
+     "put the text in quotes"},
+    {"illegal EOF in scalar", "these quotes are never closed", "add the closing quote"},
+    {"unknown token", "text cannot begin with this character", "put the text in quotes"},
+    {"illegal tab when looking for indentation", "this line is indented by a tab",
+     "indent by spaces"},
+}};
+
+Diagnostic explain(const SourceText& source, const YAML::Exception& error) {
+  std::size_t offset = error.mark.is_null() ? 0 : offset_of(error.mark);
+  const std::size_t start = source.line_start(source.position(offset).line);
+  const std::string_view before = source.text().substr(start, offset - start);
+  const std::size_t tab = before.find_first_not_of(' ');
+  if (tab < before.size() && before[tab] == '\t') {
+    return source.diagnose(start + tab, 1, "this line is indented by a tab", "indent by spaces");
+  }
+  for (const Explained& known : kExplained) {
+    if (error.msg.starts_with(known.from_yaml)) {
+      return source.diagnose(offset, 1, known.message, known.help);
+    }
+  }
+  return source.diagnose(offset, 1, "this is not valid YAML: " + error.msg,
+                         "put text with : # & * ! | > % @ ` or brackets in quotes");
 }
 
 // An integer as YAML 1.2 core writes it in decimal.
@@ -233,10 +313,7 @@ std::optional<Value> parse_document(const SourceText& source, Diagnostics& out) 
   } catch (const Stop&) {
     return std::nullopt;
   } catch (const YAML::Exception& error) {
-    const std::size_t offset = error.mark.is_null() ? 0 : offset_of(error.mark);
-    out.add(source.diagnose(offset, 1, plain_message(error.msg),
-                            "check the indentation, and put text with : # & * ! | > % @ ` or "
-                            "brackets in quotes"));
+    out.add(explain(source, error));
     return std::nullopt;
   }
 }
@@ -268,12 +345,14 @@ std::optional<std::int64_t> Value::as_integer() const {
 bool Value::is_number() const {
   if (!is_scalar() || quoted || text.empty()) return false;
   if (looks_like_integer(text)) return true;
-  // -? digits? . digits? with an exponent; `.inf` and `.nan` are left to be text.
+  // Decimal digits, a point, an exponent; `.inf` and `.nan` are left to be text.
   double number = 0;
   const char* begin = text.data() + (text[0] == '+' ? 1 : 0);
   const char* end = text.data() + text.size();
   const auto result = std::from_chars(begin, end, number);
-  const bool digits = text.find_first_of("0123456789") != std::string::npos;
+  const std::size_t first = text[0] == '+' || text[0] == '-' ? 1 : 0;
+  const bool digits = text.find_first_of("0123456789.", first) == first && text != "." &&
+                      text.find_first_of("0123456789") != std::string::npos;
   return digits && result.ec != std::errc::invalid_argument && result.ptr == end;
 }
 
@@ -286,7 +365,7 @@ const Value* Value::find(std::string_view key) const {
 
 std::string Value::describe() const {
   if (is_list()) return "a list";
-  if (is_mapping()) return "a mapping";
+  if (is_mapping()) return "keys with values";
   if (is_null()) return "nothing";
   if (as_bool()) return "true or false";
   if (is_number()) return "a number";

@@ -5,6 +5,9 @@
 #include <algorithm>
 #include <array>
 
+#include "text/source.hpp"
+#include "text/suggest.hpp"
+
 namespace demarche {
 
 namespace {
@@ -55,6 +58,8 @@ constexpr std::array<Word, 7> kSigns{{{"<->", Sign::iff},
                                       {"|", Sign::disjunction},
                                       {"(", Sign::open},
                                       {")", Sign::close}}};
+
+constexpr const char* kOperand = "a name, `!` or `(`";
 
 class Parser {
  public:
@@ -157,10 +162,14 @@ class Parser {
       advance();
       return emitted;
     }
-    if (token_.sign != Sign::name) return unexpected("a name, `!` or `(`");
-    const Token name = token_;
+    if (token_.sign != Sign::name) return unexpected(kOperand);
+    if (!emit_name()) return false;
     advance();
-    const Meaning meaning = meaning_(text_.substr(name.offset, name.length));
+    return true;
+  }
+
+  bool emit_name() {
+    const Meaning meaning = meaning_(text_.substr(token_.offset, token_.length));
     if (const auto* number = std::get_if<std::uint32_t>(&meaning)) {
       return emit(Op::variable, *number);
     }
@@ -171,8 +180,8 @@ class Parser {
       return true;
     }
     FormulaError error = std::get<FormulaError>(meaning);
-    error.offset = name.offset;
-    error.length = name.length;
+    error.offset = token_.offset;
+    error.length = token_.length;
     errors_.push_back(std::move(error));
     return emit(Op::constant, 0);  // so that further unknown names are found too
   }
@@ -196,7 +205,20 @@ class Parser {
     if (token_.sign == Sign::end) {
       return fail("the formula ends where " + wanted + " should come", "complete it or drop the rest");
     }
-    const std::string found(text_.substr(token_.offset, token_.length));
+    const std::string found = shorten(text_.substr(token_.offset, token_.length), 60);
+    const Sign sign = token_.sign;
+    const bool begins_operand = sign == Sign::name || sign == Sign::yes || sign == Sign::no ||
+                                sign == Sign::open || sign == Sign::negation;
+    if (begins_operand && wanted != kOperand) {
+      for (const Word& word : kWords) {
+        if (edit_distance(found, word.text) == 0) {  // case aside
+          return fail("`" + found + "` is no sign of formulas",
+                      "write `" + std::string(word.text) + "` in small letters");
+        }
+      }
+      return fail("a sign is missing before `" + found + "`",
+                  "join the two by & (and), | (or), -> (implies), or the words and, or, if");
+    }
     if (found == "=" || found == "==") {
       return fail("`" + found + "` has no meaning in a formula", "write `<->` for \"the same as\"");
     }
@@ -256,13 +278,13 @@ std::optional<Formula> parse_formula(std::string_view text,
 }
 
 std::string why_no_identifier(std::string_view name) {
-  if (name.empty()) return "a name cannot be empty";
-  if (name.size() > 100) return "a name has at most 100 bytes";
+  if (name.empty()) return "it is empty";
+  if (name.size() > 100) return "it has more than 100 bytes";
   if (identifier_length(name) != name.size()) {
     return "a name begins with a letter and has letters, digits, _ and inner hyphens only";
   }
   for (const Word& word : kWords) {
-    if (name == word.text) return "this is a word of formulas and cannot be a name";
+    if (name == word.text) return "it is a word of formulas";
   }
   return {};
 }
@@ -274,10 +296,17 @@ std::string in_words(const Formula& formula,
     std::string text;
     int binds;
   };
-  const auto wrap = [](const Phrase& phrase, int least) {
-    return phrase.binds >= least ? phrase.text : "(" + phrase.text + ")";
+  const auto wrap = [](Phrase& phrase, int least) {
+    if (phrase.binds < least) phrase.text = "(" + phrase.text + ")";
   };
   std::vector<Phrase> stack;
+  // Grows the left phrase in place: chains of thousands of parts cost what their text is long.
+  const auto join = [&](Phrase& left, const char* word, Phrase& right, int least, int binds) {
+    wrap(left, least);
+    wrap(right, least);
+    left.text.append(word).append(right.text);
+    left.binds = binds;
+  };
   for (const Formula::Step& step : formula.steps()) {
     if (step.op == Op::variable) {
       stack.push_back({label(step.argument), 5});
@@ -287,18 +316,22 @@ std::string in_words(const Formula& formula,
       stack.push_back({step.argument != 0 ? "always" : "never", 5});
       continue;
     }
-    const Phrase right = stack.back();
+    Phrase right = std::move(stack.back());
+    stack.pop_back();
     if (step.op == Op::negation) {
-      stack.back() = {"not " + wrap(right, 4), 4};
+      wrap(right, 4);
+      stack.push_back({"not " + right.text, 4});
       continue;
     }
-    stack.pop_back();
     Phrase& left = stack.back();
     switch (step.op) {
-      case Op::conjunction: left = {wrap(left, 3) + " and " + wrap(right, 3), 3}; break;
-      case Op::disjunction: left = {wrap(left, 2) + " or " + wrap(right, 2), 2}; break;
-      case Op::implication: left = {wrap(right, 2) + " if " + wrap(left, 2), 1}; break;
-      default: left = {wrap(left, 1) + " exactly if " + wrap(right, 1), 0}; break;
+      case Op::conjunction: join(left, " and ", right, 3, 3); break;
+      case Op::disjunction: join(left, " or ", right, 2, 2); break;
+      case Op::implication:
+        std::swap(left, right);
+        join(left, " if ", right, 2, 1);
+        break;
+      default: join(left, " exactly if ", right, 1, 0); break;
     }
   }
   return stack.back().text;

@@ -8,11 +8,21 @@
 
 namespace demarche {
 
+namespace {
+// Characters are counted once a block, so that a column costs the same on a line of any length.
+constexpr std::size_t kBlock = 4096;
+// Longer lines are no excerpts: many diagnostics on one line would hold as many copies of it.
+constexpr std::size_t kLongestExcerpt = 4096;
+}  // namespace
+
 SourceText::SourceText(std::string name, std::string text)
     : name_(std::move(name)), text_(std::move(text)) {
   if (text_.starts_with("\xEF\xBB\xBF")) text_.erase(0, 3);
   for (std::size_t i = 0; i < text_.size(); ++i) {
     if (text_[i] == '\n') starts_.push_back(i + 1);
+  }
+  for (std::size_t at = 0; at + kBlock <= text_.size(); at += kBlock) {
+    characters_.push_back(characters_.back() + count_characters(this->text().substr(at, kBlock)));
   }
 }
 
@@ -21,8 +31,14 @@ Position SourceText::position(std::size_t offset) const {
   const auto after = std::upper_bound(starts_.begin(), starts_.end(), offset);
   const std::size_t line = static_cast<std::size_t>(after - starts_.begin());
   const std::size_t start = starts_[line - 1];
-  const std::size_t column = count_characters(text().substr(start, offset - start)) + 1;
+  const std::size_t column = characters_before(offset) - characters_before(start) + 1;
   return {static_cast<std::uint32_t>(line), static_cast<std::uint32_t>(column)};
+}
+
+std::size_t SourceText::characters_before(std::size_t offset) const {
+  const std::size_t block = offset / kBlock;
+  return characters_[block] +
+         count_characters(text().substr(block * kBlock, offset - block * kBlock));
 }
 
 std::size_t SourceText::line_start(std::uint32_t line) const {
@@ -51,7 +67,7 @@ Diagnostic SourceText::diagnose(std::size_t offset, std::size_t bytes, std::stri
           static_cast<std::uint32_t>(std::max<std::size_t>(count_characters(marked), 1)),
           std::move(message),
           std::move(help),
-          std::string(shown)};
+          shown.size() > kLongestExcerpt ? std::string() : std::string(shown)};
 }
 
 std::optional<SourceText> read_text_file(const std::filesystem::path& path, std::string shown_as,

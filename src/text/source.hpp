@@ -33,14 +33,17 @@ class SourceText {
   // A 1-based line without its line break; empty if there is none.
   std::string_view line(std::uint32_t line) const;
 
-  // A diagnostic at a byte offset with its line as excerpt. `bytes` is how much to underline.
+  // A diagnostic at a byte offset with its line as excerpt, unless the line is very long. `bytes` is how much to underline.
   Diagnostic diagnose(std::size_t offset, std::size_t bytes, std::string message,
                       std::string help = {}, Severity severity = Severity::error) const;
 
  private:
+  std::size_t characters_before(std::size_t offset) const;
+
   std::string name_;
   std::string text_;
   std::vector<std::size_t> starts_{0};
+  std::vector<std::size_t> characters_{0};  // before every kBlock-th byte
 };
 
 // Reads a regular file of UTF-8 text of at most kMaxFileSize bytes. On failure returns nothing and

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "text/source.hpp"
+
 namespace demarche {
 
 namespace {
@@ -39,8 +41,10 @@ std::optional<std::string> nearest(std::string_view name,
   std::size_t best_distance = 0;
   for (const std::string& candidate : candidates) {
     if (candidate.size() > kLongestName) continue;
+    const std::size_t longer = std::max(name.size(), candidate.size());
+    const std::size_t allowed = std::max<std::size_t>(1, longer / 3);
+    if (longer - std::min(name.size(), candidate.size()) > allowed) continue;
     const std::size_t distance = edit_distance(name, candidate);
-    const std::size_t allowed = std::max<std::size_t>(1, std::max(name.size(), candidate.size()) / 3);
     if (distance <= allowed && (best == nullptr || distance < best_distance)) {
       best = &candidate;
       best_distance = distance;
@@ -55,7 +59,7 @@ std::string suggest(std::string_view name, const std::vector<std::string>& candi
   if (candidates.empty()) return {};
   std::string list = "known are ";
   for (std::size_t i = 0; i < std::min(candidates.size(), kListed); ++i) {
-    list += (i > 0 ? ", " : "") + candidates[i];
+    list += (i > 0 ? ", " : "") + shorten(candidates[i], 60);
   }
   if (candidates.size() > kListed) {
     list += " and " + std::to_string(candidates.size() - kListed) + " more";

@@ -48,6 +48,8 @@ class Explainer {
     const std::uint64_t opponents = everyone(graph_) & ~(std::uint64_t{1} << party_);
     Bits ends(graph_.size());
     const auto found = [&](const Reach::Node& node) {
+      // A sequence may come back to the improvement itself; by convention that is no answer.
+      if (node.state == temptation.to) return false;
       ends.set(node.state);
       const StateId left_with = best_from(node.state);
       if (temptation.worst == kNoState || rank_[left_with] < rank_[temptation.worst]) {

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+// `demarche check`: is the model sound?
+#include "commands.hpp"
+#include "model/read.hpp"
+#include "output.hpp"
+#include "present/json.hpp"
+#include "present/pages.hpp"
+
+namespace demarche::cli {
+
+int run(const CheckCommand& command, Console& console) {
+  Diagnostics diagnostics;
+  const std::optional<Model> model = read_model(command.model, diagnostics);
+  std::optional<Graph> graph;
+  if (model) graph = compile(*model, diagnostics);
+  const bool sound = graph && !diagnostics.has_errors();
+  if (command.format == "json") {
+    diagnostics.sort();
+    const int code = write(check_json(model ? &*model : nullptr, graph ? &*graph : nullptr,
+                                      diagnostics),
+                           command.output, console);
+    return code != kDone || sound ? code : kBadInput;
+  }
+  console.show(diagnostics);
+  if (!sound) return kBadInput;
+  const Page page = check_page(*model, *graph);
+  return write(command.format == "markdown" ? to_markdown(page)
+                                            : to_text(page, console.layout(!command.output.empty())),
+               command.output, console);
+}
+
+}  // namespace demarche::cli

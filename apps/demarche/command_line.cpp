@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "command_line.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include "commands.hpp"
+#include "demarche/version.hpp"
+#include "demarche/concept.hpp"
+
+namespace demarche::cli {
+
+namespace {
+
+CLI::App* subcommand(CLI::App& app, const std::string& name, const std::string& question,
+                     const std::string& examples) {
+  CLI::App* command = app.add_subcommand(name, question);
+  command->footer("Examples:\n" + examples);
+  return command;
+}
+
+void add_model(CLI::App* command, std::string& model) {
+  command->add_option("MODEL", model, "The model file (YAML)")->required();
+}
+
+void add_format(CLI::App* command, std::string& format, std::vector<std::string> formats) {
+  command->add_option("--format", format, "How to show the result")
+      ->check(CLI::IsMember(std::move(formats)))
+      ->capture_default_str();
+}
+
+void add_output(CLI::App* command, std::string& output) {
+  command->add_option("-o,--output", output,
+                      "Write to this file, whole or not at all, instead of standard output");
+}
+
+void add_concepts(CLI::App* command, std::vector<std::string>& concepts) {
+  std::vector<std::string> ids;
+  for (const Concept which : kConcepts) ids.emplace_back(id(which));
+  command->add_option("--concept", concepts, "Only these solution concepts, separated by commas")
+      ->delimiter(',')
+      ->check(CLI::IsMember(ids));
+}
+
+void add_check(CLI::App* command, bool& check) {
+  command->add_flag("--check", check,
+                    "Have the result re-checked by a second, plain implementation of the "
+                    "definitions");
+}
+
+}  // namespace
+
+int run_command_line(int argc, char** argv, Console& console) {
+  CLI::App app{"So what next? Conflict analysis by the graph model: which situations would hold,\n"
+               "which would not, and why.",
+               "demarche"};
+  app.set_version_flag("--version", "demarche " DEMARCHE_VERSION);
+  app.require_subcommand(1);
+  app.footer("Exit codes: 0 done, 1 the answer is no, 2 bad input or use.\n"
+             "`demarche SUBCOMMAND --help` has examples.");
+
+  CheckCommand check;
+  CLI::App* sub = subcommand(app, "check", "Is the model sound? Shows all that is wrong at once",
+                             "  demarche check model.yaml\n"
+                             "  demarche check model.yaml --format json\n");
+  add_model(sub, check.model);
+  add_format(sub, check.format, {"text", "markdown", "json"});
+  add_output(sub, check.output);
+
+  AnalyzeCommand analyze;
+  sub = subcommand(app, "analyze", "What would hold? Stable states and equilibria",
+                   "  demarche analyze model.yaml\n"
+                   "  demarche analyze model.yaml --concept nash,seq --check\n"
+                   "  demarche analyze model.yaml --format csv -o verdicts.csv\n");
+  add_model(sub, analyze.model);
+  add_concepts(sub, analyze.concepts);
+  add_format(sub, analyze.format, {"text", "markdown", "json", "csv"});
+  add_output(sub, analyze.output);
+  add_check(sub, analyze.check);
+
+  ExplainCommand explain;
+  sub = subcommand(app, "explain", "Why does a state hold, or not? Improvements and sanctions",
+                   "  demarche explain model.yaml status_quo\n"
+                   "  demarche explain model.yaml 12 --party russia --concept seq\n"
+                   "  demarche explain model.yaml insist+talk --format markdown -o why.md\n"
+                   "A STATE is a number, a name (options joined by +), a pattern of Y and N,\n"
+                   "status_quo, or a formula that holds in one state.\n");
+  add_model(sub, explain.model);
+  sub->add_option("STATE", explain.state, "The state to explain")->required();
+  sub->add_option("--party", explain.parties, "Only these parties, separated by commas")
+      ->delimiter(',');
+  add_concepts(sub, explain.concepts);
+  add_format(sub, explain.format, {"text", "markdown", "json"});
+  add_output(sub, explain.output);
+  add_check(sub, explain.check);
+
+  StatesCommand states;
+  sub = subcommand(app, "states", "Which states can occur, and how does each party rank them?",
+                   "  demarche states model.yaml\n"
+                   "  demarche states model.yaml --where 'talk & !pressure' --format csv\n");
+  add_model(sub, states.model);
+  sub->add_option("--where", states.where, "Only states in which this formula holds");
+  add_format(sub, states.format, {"text", "markdown", "json", "csv"});
+  add_output(sub, states.output);
+
+  ImportCommand import;
+  sub = subcommand(app, "import", "Turn another program's file into a model file",
+                   "  demarche import conflict.gmcr -o model.yaml\n"
+                   "  demarche import --states s.csv --arcs a.csv --rankings r.csv -o model.yaml\n");
+  CLI::Option* file = sub->add_option("FILE", import.file, "A GMCR+ file (.gmcr)");
+  CLI::Option* csv = sub->add_option("--states", import.states, "States: state,label (CSV)");
+  csv->excludes(file);
+  sub->add_option("--arcs", import.arcs, "Moves: party,from,to (CSV)")->needs(csv);
+  sub->add_option("--rankings", import.rankings, "Preferences: party,rank,state (CSV)")->needs(csv);
+  add_output(sub, import.output);
+
+  ExportCommand to;
+  sub = subcommand(app, "export", "Write a model for another program",
+                   "  demarche export model.yaml --to gmcr -o conflict.gmcr\n"
+                   "  demarche export model.yaml --to csv -o conflict\n"
+                   "    writes conflict-states.csv, conflict-arcs.csv and conflict-rankings.csv\n");
+  add_model(sub, to.model);
+  sub->add_option("--to", to.to, "The format")->required()->check(CLI::IsMember({"gmcr", "csv"}));
+  add_output(sub, to.output);
+
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::Success& asked) {
+    return app.exit(asked);  // --help and --version
+  } catch (const CLI::ParseError& error) {
+    console.say(error.what());
+    const CLI::App* at = app.get_subcommands().empty() ? nullptr : app.get_subcommands().front();
+    console.say("see `demarche " + (at != nullptr ? at->get_name() + " " : "") + "--help`");
+    return kBadInput;
+  }
+  if (app.got_subcommand("check")) return run(check, console);
+  if (app.got_subcommand("analyze")) return run(analyze, console);
+  if (app.got_subcommand("explain")) return run(explain, console);
+  if (app.got_subcommand("states")) return run(states, console);
+  if (app.got_subcommand("import")) return run(import, console);
+  return run(to, console);
+}
+
+}  // namespace demarche::cli

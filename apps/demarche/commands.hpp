@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+// The subcommands and what each is told. Each returns an exit code.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "console.hpp"
+
+namespace demarche::cli {
+
+// Exit codes, the same for all subcommands.
+inline constexpr int kDone = 0;      // done
+inline constexpr int kNo = 1;        // the answer to the question asked is no
+inline constexpr int kBadInput = 2;  // bad input or use; nothing was written
+inline constexpr int kFailure = 3;   // a defect of the program itself
+inline constexpr int kStopped = 130; // interrupted
+
+struct CheckCommand {
+  std::string model;
+  std::string format = "text";
+  std::string output;
+};
+int run(const CheckCommand& command, Console& console);
+
+struct AnalyzeCommand {
+  std::string model;
+  std::vector<std::string> concepts;
+  std::string format = "text";
+  std::string output;
+  bool check = false;
+};
+int run(const AnalyzeCommand& command, Console& console);
+
+struct ExplainCommand {
+  std::string model;
+  std::string state;
+  std::vector<std::string> parties;
+  std::vector<std::string> concepts;
+  std::string format = "text";
+  std::string output;
+  bool check = false;
+};
+int run(const ExplainCommand& command, Console& console);
+
+struct StatesCommand {
+  std::string model;
+  std::string where;
+  std::string format = "text";
+  std::string output;
+};
+int run(const StatesCommand& command, Console& console);
+
+struct ImportCommand {
+  std::string file;                       // a .gmcr file, or
+  std::string states, arcs, rankings;     // three CSV files
+  std::string output;
+};
+int run(const ImportCommand& command, Console& console);
+
+struct ExportCommand {
+  std::string model;
+  std::string to;  // gmcr or csv
+  std::string output;
+};
+int run(const ExportCommand& command, Console& console);
+
+}  // namespace demarche::cli

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "console.hpp"
+
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
+
+#include "present/words.hpp"
+
+namespace demarche::cli {
+
+namespace {
+
+constexpr std::size_t kNarrowest = 60;
+constexpr std::size_t kWidest = 100;
+constexpr std::size_t kMostShown = 200;  // of diagnostics
+
+std::atomic<bool> interrupted{false};
+
+// The first interrupt asks the work to stop; a second one ends the program at once.
+extern "C" void on_interrupt(int) {
+  if (interrupted.exchange(true)) std::_Exit(130);
+}
+
+bool no_color() {
+  const char* value = std::getenv("NO_COLOR");
+  return value != nullptr && *value != '\0';
+}
+
+}  // namespace
+
+Console::Console() { std::signal(SIGINT, on_interrupt); }
+
+Console::~Console() { clear_progress(); }
+
+Layout Console::layout(bool to_file) const {
+  Layout layout;
+  if (to_file || isatty(STDOUT_FILENO) == 0) return layout;
+  layout.color = !no_color();
+  winsize size{};
+  if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) {
+    layout.width = std::clamp<std::size_t>(size.ws_col, kNarrowest, kWidest);
+  }
+  return layout;
+}
+
+void Console::show(Diagnostics diagnostics) {
+  clear_progress();
+  if (diagnostics.items().empty()) return;
+  diagnostics.sort();
+  std::string text;
+  std::size_t shown = 0;
+  for (const Diagnostic& diagnostic : diagnostics.items()) {
+    if (shown++ == kMostShown) break;
+    text += to_text(diagnostic);
+  }
+  if (diagnostics.items().size() > kMostShown) {
+    text += "… and " + std::to_string(diagnostics.items().size() - kMostShown) + " more\n";
+  }
+  const std::size_t errors = diagnostics.errors();
+  const std::size_t warnings = diagnostics.warnings();
+  text += (errors > 0 ? count_of(errors, "error", "errors") : "") +
+          (errors > 0 && warnings > 0 ? ", " : "") +
+          (warnings > 0 ? count_of(warnings, "warning", "warnings") : "") + "\n";
+  std::fputs(text.c_str(), stderr);
+}
+
+void Console::say(std::string_view sentence) {
+  clear_progress();
+  std::fprintf(stderr, "demarche: %.*s\n", static_cast<int>(sentence.size()), sentence.data());
+}
+
+Control Console::control() {
+  Control control;
+  control.cancel = &interrupted;
+  if (isatty(STDERR_FILENO) != 0) {
+    control.progress = [this](std::string_view stage, double share) { progress(stage, share); };
+  }
+  return control;
+}
+
+void Console::progress(std::string_view stage, double share) {
+  using namespace std::chrono_literals;
+  const auto now = std::chrono::steady_clock::now();
+  if (now - began_ < 500ms || now - shown_ < 100ms) return;
+  shown_ = now;
+  progress_on_screen_ = true;
+  std::fprintf(stderr, "\r\033[K%.*s %3.0f%%", static_cast<int>(stage.size()), stage.data(),
+               100 * share);
+  std::fflush(stderr);
+}
+
+void Console::clear_progress() {
+  if (progress_on_screen_) std::fputs("\r\033[K", stderr);
+  progress_on_screen_ = false;
+}
+
+}  // namespace demarche::cli

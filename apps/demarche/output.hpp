@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+// Reading models for the subcommands and writing what they found.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "console.hpp"
+#include "finding/stability.hpp"
+#include "graph/graph.hpp"
+
+namespace demarche::cli {
+
+struct Loaded {
+  Model model;
+  Graph graph;
+};
+
+// Reads and compiles a model; shows what is wrong with it. Nothing if it cannot be used.
+std::optional<Loaded> load(const std::string& path, Console& console);
+
+// Writes text to a file, or to standard output if the name is empty or "-". A file appears whole or
+// not at all: it is written beside its place and then renamed. Returns an exit code.
+int write(const std::string& text, const std::string& file, Console& console);
+
+// Several files (name, text) that belong together: none is renamed before all are written.
+int write_all(const std::vector<std::pair<std::string, std::string>>& files, Console& console);
+
+// The concepts named on the command line, or all; in the order of kConcepts.
+std::vector<Concept> concepts_from(const std::vector<std::string>& names);
+
+// Whether the plain re-checker can be asked of this model in reasonable time; says why not.
+bool can_recheck(const Loaded& loaded, Console& console);
+
+}  // namespace demarche::cli

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+// `demarche states`: which states can occur?
+#include "commands.hpp"
+#include "model/names.hpp"
+#include "output.hpp"
+#include "present/csv.hpp"
+#include "present/json.hpp"
+#include "present/pages.hpp"
+
+namespace demarche::cli {
+
+int run(const StatesCommand& command, Console& console) {
+  const std::optional<Loaded> loaded = load(command.model, console);
+  if (!loaded) return kBadInput;
+  Bits shown(loaded->graph.size(), true);
+  if (!command.where.empty()) {
+    std::vector<FormulaError> errors;
+    const auto formula = parse_formula(loaded->model, command.where, errors);
+    if (!formula) {
+      const SourceText text("--where", command.where);
+      Diagnostics diagnostics;
+      for (const FormulaError& error : errors) {
+        diagnostics.add(text.diagnose(error.offset, error.length, error.message, error.help));
+      }
+      console.show(std::move(diagnostics));
+      return kBadInput;
+    }
+    shown = states_where(loaded->graph, *formula);
+  }
+  if (command.format == "csv") {
+    return write(states_csv(loaded->model, loaded->graph, shown), command.output, console);
+  }
+  if (command.format == "json") {
+    return write(states_json(loaded->model, loaded->graph, shown), command.output, console);
+  }
+  const Page page = states_page(loaded->model, loaded->graph, shown);
+  return write(command.format == "markdown" ? to_markdown(page)
+                                            : to_text(page, console.layout(!command.output.empty())),
+               command.output, console);
+}
+
+}  // namespace demarche::cli

@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "model/citations.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string>
+#include <system_error>
+#include <utility>
+#include <variant>
+
+#include "model/fields.hpp"
+#include "model/quotes.hpp"
+
+namespace demarche {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t kShownPassage = 120;
+// Words looked at for near passages before no more are looked for: about a second's work.
+constexpr std::size_t kNearWords = 20'000'000;
+
+// Whether the file is in the folder or below it, once all links are followed.
+bool is_inside(const fs::path& file, const fs::path& folder) {
+  std::error_code error;
+  const fs::path real_folder = fs::weakly_canonical(folder, error);
+  if (error) return false;
+  const fs::path real_file = fs::weakly_canonical(file, error);
+  if (error) return false;
+  const auto [in_folder, in_file] = std::mismatch(real_folder.begin(), real_folder.end(),
+                                                  real_file.begin(), real_file.end());
+  return in_folder == real_folder.end() && in_file != real_file.end();
+}
+
+// The text of a source's file; a diagnostic at the place where the file is named otherwise.
+std::optional<SourceText> read_source(const Model& model, const Source& source, const Place& place,
+                                      const fs::path& folder, Diagnostics& out) {
+  const auto fail = [&](std::string message, std::string help) {
+    out.add(diagnose(model, place, std::move(message), std::move(help)));
+    return std::nullopt;
+  };
+  const fs::path relative(source.file);
+  const std::string name = in_quotes(source.file);
+  if (relative.has_root_path()) {
+    return fail("the file of a source is named from the model's folder, not by a whole path",
+                "put the file beside the model and write its name alone");
+  }
+  if (relative.begin() != relative.end() &&
+      std::find(relative.begin(), relative.end(), fs::path("..")) != relative.end()) {
+    return fail("a source's file is in the model's folder or below it; " + name + " leads out",
+                "put the file beside the model and write its name alone");
+  }
+  const fs::path path = folder / relative;
+  std::error_code error;
+  if (fs::exists(path, error) && !is_inside(path, folder)) {
+    return fail("a source's file is in the model's folder or below it; " + name +
+                    " is a link that leads out",
+                "put the file itself beside the model");
+  }
+  Diagnostics problems;
+  std::optional<SourceText> text = read_text_file(path, source.file, problems);
+  for (const Diagnostic& problem : problems.items()) {
+    std::string message = "cannot read " + name + ": " + problem.message;
+    if (problem.at.line > 0) message += " (line " + std::to_string(problem.at.line) + ")";
+    out.add(diagnose(model, place, std::move(message), problem.help));
+  }
+  if (text && with_single_spaces(text->text()).empty()) {
+    return fail("the file " + name + " is empty", "put the text of the source into it");
+  }
+  return text;
+}
+
+template <class Visit>
+void for_each_citation(const Model& model, Visit&& visit) {
+  const auto in = [&](const Remarks& remarks) {
+    for (const Citation& citation : remarks.citations) visit(citation);
+  };
+  const auto in_all = [&](const auto& parts) {
+    for (const auto& part : parts) in(part.remarks);
+  };
+  in_all(model.parties);
+  in_all(model.options);
+  in_all(model.states);
+  in_all(model.infeasible);
+  in_all(model.forbidden);
+  in_all(model.merged);
+  in_all(model.outcomes);
+  in_all(model.preferences);
+  for (const Preference& preference : model.preferences) {
+    if (const auto* statements = std::get_if<Priorities>(&preference.order)) in_all(*statements);
+    if (const auto* weights = std::get_if<Weights>(&preference.order)) in_all(*weights);
+  }
+}
+
+// The text with all quotation marks alike, and all dashes.
+std::string with_plain_marks(std::string_view text) {
+  constexpr std::array<std::pair<std::string_view, char>, 8> kMarks{{{"“", '\''},
+                                                                     {"”", '\''},
+                                                                     {"„", '\''},
+                                                                     {"‘", '\''},
+                                                                     {"’", '\''},
+                                                                     {"\"", '\''},
+                                                                     {"–", '-'},
+                                                                     {"—", '-'}}};
+  std::string plain;
+  while (!text.empty()) {
+    const auto* mark = std::find_if(kMarks.begin(), kMarks.end(),
+                                    [&](const auto& m) { return text.starts_with(m.first); });
+    plain += mark == kMarks.end() ? text[0] : mark->second;
+    text.remove_prefix(mark == kMarks.end() ? 1 : mark->first.size());
+  }
+  return plain;
+}
+
+// Checks the citations of one source.
+class SourceCheck {
+ public:
+  SourceCheck(const Model& model, const Source& source, const SourceText& text,
+              std::vector<const Citation*> citations, std::size_t& near_words, Diagnostics& out)
+      : model_(model),
+        source_(source),
+        text_(text),
+        citations_(std::move(citations)),
+        near_words_(near_words),
+        out_(out) {}
+
+  void run() {
+    QuoteSearch search;
+    std::vector<std::pair<const Citation*, std::size_t>> quotes;
+    for (const Citation* citation : citations_) {
+      const std::string quote = with_single_spaces(citation->quote);
+      if (quote.empty()) {
+        out_.add(diagnose(model_, citation->place,
+                          "this citation of " + in_quotes(source_.id) + " quotes nothing",
+                          "add `quote:` and the passage word for word; it is held against " +
+                              in_quotes(source_.file)));
+      } else {
+        quotes.emplace_back(citation, search.add(quote));
+      }
+    }
+    search.run(with_single_spaces(text_.text()));
+    for (const auto& [citation, number] : quotes) {
+      if (search.found(number)) continue;
+      out_.add(diagnose(model_, citation->place,
+                        "this quotation is not in " + in_quotes(source_.file), help_for(*citation)));
+    }
+  }
+
+ private:
+  std::string help_for(const Citation& citation) {
+    if (near_words_ > kNearWords) return "quote the source word for word";
+    if (!nearest_) nearest_.emplace(text_.text());
+    near_words_ += nearest_->words() + citation.quote.size();
+    const std::optional<Passage> near = nearest_->find(citation.quote);
+    if (!near) return "no passage comes near it; quote the source word for word";
+    const std::string line = std::to_string(text_.position(near->offset).line);
+    const std::string shown = "line " + line + " has: " + shorten(near->text, kShownPassage);
+    const std::string quote = with_plain_marks(with_single_spaces(citation.quote));
+    if (with_plain_marks(near->text).find(quote) != std::string::npos) {
+      return "only quotation marks or dashes differ; " + shown;
+    }
+    return "the nearest passage, " + shown;
+  }
+
+  const Model& model_;
+  const Source& source_;
+  const SourceText& text_;
+  std::vector<const Citation*> citations_;
+  std::size_t& near_words_;
+  std::optional<NearestPassage> nearest_;
+  Diagnostics& out_;
+};
+
+}  // namespace
+
+void check_citations(Model& model, const std::vector<Place>& file_places,
+                     const std::filesystem::path& folder, Diagnostics& out) {
+  std::vector<std::vector<const Citation*>> by_source(model.sources.size());
+  for_each_citation(model, [&](const Citation& citation) {
+    by_source[citation.source].push_back(&citation);
+  });
+  std::size_t bytes = 0;
+  std::size_t near_words = 0;
+  for (std::size_t s = 0; s < model.sources.size(); ++s) {
+    Source& source = model.sources[s];
+    if (source.file.empty()) continue;
+    const std::optional<SourceText> text =
+        read_source(model, source, file_places[s], folder.empty() ? "." : folder, out);
+    if (!text) continue;
+    bytes += text->text().size();
+    if (bytes > kMaxSourceBytes) {
+      out.add(diagnose(model, file_places[s],
+                       "the sources have more than " + std::to_string(kMaxSourceBytes >> 20) +
+                           " MiB together",
+                       "keep the passages that are quoted and what stands around them"));
+      return;
+    }
+    source.text = std::string(text->text());
+    SourceCheck(model, source, *text, std::move(by_source[s]), near_words, out).run();
+  }
+}
+
+}  // namespace demarche

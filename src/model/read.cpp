@@ -1,0 +1,449 @@
+// SPDX-License-Identifier: Apache-2.0
+// Reads a model file in the order in which its parts need each other: sources, parties with their
+// options, states and moves; then outcomes, which formulas may name; then rules and preferences.
+#include "model/read.hpp"
+
+#include <algorithm>
+#include <array>
+#include <system_error>
+
+#include "model/citations.hpp"
+#include "model/names.hpp"
+#include "model/reader.hpp"
+#include "model/schema.hpp"
+#include "text/suggest.hpp"
+
+namespace demarche {
+
+namespace {
+
+// An ORCID iD: sixteen digits in four groups, the last of them a check digit (ISO 7064, 11-2).
+std::string why_no_orcid(std::string_view text) {
+  unsigned sum = 0;
+  bool shaped = text.size() == 19;
+  for (std::size_t i = 0; shaped && i < 18; ++i) {
+    const bool digit = text[i] >= '0' && text[i] <= '9';
+    shaped = i % 5 == 4 ? text[i] == '-' : digit;
+    if (digit) sum = (sum + static_cast<unsigned>(text[i] - '0')) * 2;
+  }
+  const std::string_view digits = "0123456789X";
+  const std::size_t last = shaped ? digits.find(text[18]) : std::string_view::npos;
+  if (last == std::string_view::npos) return "an ORCID iD has the form 0000-0000-0000-0000";
+  if (last != (12 - sum % 11) % 11) return "the check digit of this ORCID iD is wrong";
+  return {};
+}
+
+bool is_web_address(std::string_view text) {
+  return text.starts_with("https://") || text.starts_with("http://");
+}
+
+std::string_view trimmed(std::string_view text) {
+  const auto first = text.find_first_not_of(" \t\r\n");
+  if (first == std::string_view::npos) return {};
+  return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
+}
+
+}  // namespace
+
+void Reader::read(const Value& root) {
+  if (!fields_.expect_mapping(root, "the model", "begin with `demarche: 1` and a `title:`")) return;
+  fields_.expect_keys(root, "the model",
+                      {"demarche", "title", "description", "sources", "parties", "states",
+                       "infeasible", "forbidden_moves", "merged", "status_quo", "outcomes",
+                       "preferences"});
+  read_head(root);
+  if (const Value* sources = root.find("sources")) read_sources(*sources);
+  const Value* parties = fields_.require(root, "parties", "the model",
+                                         "name those who decide, and under each its `options:`");
+  if (const Value* states = root.find("states")) read_states(*states);
+  if (parties != nullptr) read_parties(*parties);
+  // Past these limits nothing can be numbered, and without options or states nothing can be named.
+  if (model_.parties.empty() || model_.parties.size() > kMaxParties) return;
+  if (model_.options.size() > kMaxOptions) return;
+  if (model_.options.empty() && model_.states.empty()) {
+    if (root.find("states") == nullptr) {
+      fields_.error(*parties, "no party has options",
+                    "write under a party `options:` and what it can do, each by a short name");
+    }
+    return;
+  }
+  index_names();
+  if (const Value* outcomes = root.find("outcomes")) read_outcomes(*outcomes);
+  read_rules(root);
+  if (const Value* status_quo = root.find("status_quo")) read_status_quo(*status_quo);
+  const Value* preferences =
+      fields_.require(root, "preferences", "the model",
+                      "say under each party's name what it wants: `priorities:` and a list");
+  if (preferences != nullptr) read_preferences(*preferences);
+}
+
+void Reader::read_head(const Value& root) {
+  const Value* format = fields_.require(root, "demarche", "the model",
+                                        "write `demarche: 1` on the first line, the format's number");
+  if (format != nullptr && format->as_integer() != 1) {
+    fields_.error(*format, "this is not a format that the program knows",
+                  "this program reads format 1: write `demarche: 1`");
+  }
+  const Value* title = fields_.require(root, "title", "the model", "write `title:` and what the conflict is called");
+  if (title != nullptr) model_.title = fields_.expect_words(*title, "`title`").value_or("");
+  model_.description = fields_.text_or_empty(root, "description");
+}
+
+void Reader::check_name(const Value& key, const char* kind) {
+  const std::string why = why_no_identifier(key.text);
+  if (!why.empty()) {
+    fields_.error(key, in_quotes(key.text) + " cannot be the name of " + kind + ": " + why,
+                  "take a short name such as `north` or `cease-fire`");
+  }
+}
+
+void Reader::read_sources(const Value& sources) {
+  if (!fields_.expect_mapping(sources, "`sources`",
+                              "name each source and give its title: `report: {title: …}`")) {
+    return;
+  }
+  for (const Value::Entry& entry : sources.entries) {
+    check_name(entry.key, "a source");
+    Source source;
+    source.id = entry.key.text;
+    source.place = Fields::place(entry.key);
+    sources_.emplace(source.id, static_cast<std::uint32_t>(model_.sources.size()));
+    const std::string what = "source " + in_quotes(source.id);
+    Place file = source.place;
+    if (fields_.expect_mapping(entry.value, what, "write `" + shorten(source.id, 60) +
+                                                      ": {title: …}`")) {
+      fields_.expect_keys(entry.value, what, {"title", "author", "date", "url", "file"});
+      const Value* title = fields_.require(entry.value, "title", what, "write `title:` and what the document is called");
+      if (title != nullptr) source.title = fields_.expect_words(*title, "`title`").value_or("");
+      if (const Value* author = entry.value.find("author")) read_author(*author, source);
+      source.date = fields_.text_or_empty(entry.value, "date");
+      source.url = fields_.text_or_empty(entry.value, "url");
+      if (!source.url.empty() && !is_web_address(source.url)) {
+        fields_.error(*entry.value.find("url"), "this is not the address of a web page",
+                      "begin it with https:// or http://");
+      }
+      if (const Value* value = entry.value.find("file")) {
+        source.file = fields_.expect_words(*value, "`file`").value_or("");
+        file = Fields::place(*value);
+      }
+    }
+    source_files_.push_back(file);
+    model_.sources.push_back(std::move(source));
+  }
+}
+
+void Reader::read_author(const Value& author, Source& source) {
+  if (!author.is_mapping()) {
+    source.author = fields_.expect_text(author, "`author`").value_or("");
+    return;
+  }
+  fields_.expect_keys(author, "`author`", {"name", "orcid"});
+  const Value* name = fields_.require(author, "name", "`author`", "write `name:` and the author's name");
+  if (name != nullptr) source.author = fields_.expect_text(*name, "`name`").value_or("");
+  const Value* orcid = author.find("orcid");
+  if (orcid == nullptr) return;
+  source.orcid = fields_.expect_text(*orcid, "`orcid`").value_or("");
+  const std::string why = why_no_orcid(source.orcid);
+  if (orcid->is_text() && !why.empty()) {
+    fields_.error(*orcid, why, "copy it from the author's page at orcid.org");
+  }
+}
+
+Remarks Reader::remarks(const Value& mapping, const Place& place) {
+  Remarks remarks;
+  remarks.place = place;
+  remarks.note = fields_.text_or_empty(mapping, "note");
+  const Value* cite = mapping.find("cite");
+  if (cite == nullptr) return remarks;
+  if (cite->is_list()) {
+    for (const Value& item : cite->items) read_citation(item, remarks.citations);
+  } else {
+    read_citation(*cite, remarks.citations);
+  }
+  return remarks;
+}
+
+void Reader::read_citation(const Value& value, std::vector<Citation>& citations) {
+  if (!fields_.expect_mapping(value, "`cite`", "write `cite: {source: …, quote: …}`")) return;
+  fields_.expect_keys(value, "`cite`", {"source", "quote", "at"});
+  Citation citation;
+  citation.place = Fields::place(value);
+  citation.at = fields_.text_or_empty(value, "at");
+  if (const Value* quote = value.find("quote")) {
+    citation.quote = fields_.expect_words(*quote, "`quote`").value_or("");
+    citation.place = Fields::place(*quote);
+  }
+  const Value* source = fields_.require(value, "source", "this citation", "write `source:` and a name under `sources:`");
+  if (source == nullptr) return;
+  const auto name = fields_.expect_text(*source, "`source`");
+  if (!name) return;
+  const auto found = sources_.find(*name);
+  if (found == sources_.end()) {
+    std::vector<std::string> known;
+    for (const Source& one : model_.sources) known.push_back(one.id);
+    fields_.error(*source, "there is no source " + in_quotes(*name),
+                  known.empty() ? "list the document under `sources:`" : suggest(*name, known));
+    return;
+  }
+  citation.source = found->second;
+  citations.push_back(std::move(citation));
+}
+
+void Reader::read_parties(const Value& parties) {
+  if (!fields_.expect_mapping(parties, "`parties`", "name each party, and under it its `options:`")) {
+    return;
+  }
+  if (parties.entries.empty()) {
+    fields_.error(parties, "the model has no parties", "name those who decide");
+  }
+  for (const Value::Entry& entry : parties.entries) {
+    check_name(entry.key, "a party");
+    const std::string what = "party " + in_quotes(entry.key.text);
+    const std::size_t number = model_.parties.size();
+    parties_.emplace(entry.key.text, static_cast<std::uint32_t>(number));
+    model_.parties.emplace_back();
+    Party party;
+    party.id = entry.key.text;
+    party.first_option = model_.options.size();
+    party.remarks.place = Fields::place(entry.key);
+    if (fields_.expect_mapping(entry.value, what, "write under it `name:` and `options:`")) {
+      fields_.expect_keys(entry.value, what, {"name", "note", "cite", "options", "moves"});
+      party.name = fields_.text_or_empty(entry.value, "name");
+      party.remarks = remarks(entry.value, party.remarks.place);
+      const Value* options = entry.value.find("options");
+      const Value* moves = entry.value.find("moves");
+      if (options != nullptr && model_.is_graph_form()) {
+        fields_.error(*options, what + " has options, but the model lists its `states` one by one",
+                      "write `moves` instead, or remove `states`");
+      } else if (options != nullptr) {
+        read_options(*options, number);
+      }
+      if (moves != nullptr && model_.is_graph_form()) {
+        read_moves(*moves, party);
+      } else if (moves != nullptr) {
+        fields_.error(*moves, what + " has moves, but the model has no `states` to move between",
+                      "give `options` instead, or list the `states`");
+      }
+    }
+    party.option_count = model_.options.size() - party.first_option;
+    model_.parties[number] = std::move(party);
+  }
+  warn_of_idle_parties();
+  if (model_.parties.size() > kMaxParties) {
+    fields_.error(parties.entries[kMaxParties].key,
+                  "the model has " + std::to_string(model_.parties.size()) + " parties, more than the " +
+                      std::to_string(kMaxParties) + " that it may have",
+                  "join parties that act as one");
+  }
+  if (model_.options.size() > kMaxOptions) {
+    fields_.error(model_.options[kMaxOptions].remarks.place,
+                  "the model has " + std::to_string(model_.options.size()) + " options, more than the " +
+                      std::to_string(kMaxOptions) + " that it may have",
+                  "keep those that matter to what the parties want");
+  }
+}
+
+void Reader::warn_of_idle_parties() {
+  const bool graph = model_.is_graph_form();
+  if (!graph && model_.options.empty()) return;  // an error, said elsewhere
+  for (const Party& party : model_.parties) {
+    if (graph ? party.moves.empty() : party.option_count == 0) {
+      fields_.warn(party.remarks.place,
+                   "party " + in_quotes(party.id) + " has no " + (graph ? "moves" : "options"),
+                   graph ? "list its `moves` if it can do anything"
+                         : "list its `options` if it can do anything");
+    }
+  }
+}
+
+void Reader::read_options(const Value& options, std::size_t party) {
+  if (!fields_.expect_mapping(options, "`options`",
+                              "name each option and say what it is: `talk: Offer talks`")) {
+    return;
+  }
+  for (const Value::Entry& entry : options.entries) {
+    check_name(entry.key, "an option");
+    Option option;
+    option.id = entry.key.text;
+    option.party = party;
+    option.remarks.place = Fields::place(entry.key);
+    read_option(entry.value, option);
+    model_.options.push_back(std::move(option));
+  }
+}
+
+void Reader::read_option(const Value& value, Option& option) {
+  const std::string what = "option " + in_quotes(option.id);
+  if (!value.is_mapping()) {
+    option.label = fields_.expect_text(value, what).value_or("");
+    return;
+  }
+  fields_.expect_keys(value, what,
+                      {"label", "description", "note", "direction", "reversible", "cite"});
+  option.label = fields_.text_or_empty(value, "label");
+  option.description = fields_.text_or_empty(value, "description");
+  option.remarks = remarks(value, option.remarks.place);
+
+  const Value* direction = value.find("direction");
+  const Value* reversible = value.find("reversible");
+  if (direction != nullptr && reversible != nullptr) {
+    fields_.error(*reversible, what + " has both `direction` and `reversible`",
+                  "keep one: `reversible: false` is short for `direction: forwards`");
+  }
+  if (direction != nullptr) {
+    constexpr std::array<std::pair<const char*, Direction>, 3> kDirections{
+        {{"both", Direction::both},
+         {"forwards", Direction::forwards},
+         {"backwards", Direction::backwards}}};
+    const auto* found = std::find_if(kDirections.begin(), kDirections.end(), [&](const auto& one) {
+      return direction->is_scalar() && direction->text == one.first;
+    });
+    if (found != kDirections.end()) {
+      option.direction = found->second;
+    } else {
+      fields_.error(*direction, "this is not a direction in which an option can change",
+                    "write `both`, `forwards` (once taken it stays taken) or `backwards` (once "
+                    "dropped it stays dropped)");
+    }
+  } else if (reversible != nullptr) {
+    if (!reversible->as_bool()) {
+      fields_.wrong_kind(*reversible, "true or false", "`reversible`");
+    } else if (!*reversible->as_bool()) {
+      option.direction = Direction::forwards;
+    }
+  }
+}
+
+void Reader::read_states(const Value& states) {
+  if (!fields_.expect_mapping(states, "`states`", "name each state and say what it is: `peace: A treaty holds`")) {
+    return;
+  }
+  if (states.entries.empty()) {
+    fields_.error(states, "the model has no states", "name the states, or give the parties `options`");
+  }
+  for (const Value::Entry& entry : states.entries) {
+    check_name(entry.key, "a state");
+    NamedState state;
+    state.id = entry.key.text;
+    state.remarks.place = Fields::place(entry.key);
+    const std::string what = "state " + in_quotes(state.id);
+    if (entry.value.is_mapping()) {
+      fields_.expect_keys(entry.value, what, {"label", "note", "cite"});
+      state.label = fields_.text_or_empty(entry.value, "label");
+      state.remarks = remarks(entry.value, state.remarks.place);
+    } else {
+      state.label = fields_.expect_text(entry.value, what).value_or("");
+    }
+    variables_.emplace(state.id, static_cast<std::uint32_t>(model_.states.size()));
+    model_.states.push_back(std::move(state));
+  }
+}
+
+void Reader::read_moves(const Value& moves, Party& party) {
+  if (!fields_.expect_list(moves, "`moves`")) return;
+  for (const Value& move : moves.items) read_move(move, party);
+}
+
+// `a -> b`, `a <-> b`, or a chain of such steps.
+void Reader::read_move(const Value& move, Party& party) {
+  const auto text = fields_.expect_text(move, "a move");
+  if (!text) return;
+  const std::string_view whole = *text;
+  if (whole.find("->") == std::string_view::npos) {
+    fields_.error(move, "this is no move", "write `from -> to` or `one <-> other`");
+    return;
+  }
+  const auto place_of = [&](std::string_view part) -> Place {
+    if (!move.content) return Fields::place(move);
+    return {*move.content + static_cast<std::size_t>(part.data() - whole.data()),
+            std::max<std::size_t>(part.size(), 1)};
+  };
+  std::optional<std::size_t> from;
+  bool back = false;
+  bool sound = true;
+  for (std::size_t at = 0; at <= whole.size();) {
+    const std::size_t arrow = std::min(whole.find("->", at), whole.size());
+    const bool both = arrow > at && arrow < whole.size() && whole[arrow - 1] == '<';
+    const std::string_view name = trimmed(whole.substr(at, arrow - at - (both ? 1 : 0)));
+    const Meaning found = meaning(name, false);
+    const auto* to = std::get_if<std::uint32_t>(&found);
+    if (name.empty()) {
+      fields_.error(move, "a state is missing in this move", "write `from -> to` or `one <-> other`");
+      return;
+    }
+    if (to == nullptr) {
+      const FormulaError& why = std::get<FormulaError>(found);
+      fields_.error(place_of(name), why.message, why.help);
+      sound = false;
+    } else if (sound && from) {
+      if (*from == *to) {
+        fields_.error(place_of(name), "this move leads from a state to itself", "name another state");
+      }
+      party.moves.push_back({*from, *to});
+      if (back) party.moves.push_back({*to, *from});
+    }
+    if (to != nullptr) from = *to;
+    back = both;
+    at = arrow + 2;
+  }
+}
+
+// The names that formulas may use for options; those of states are known already.
+void Reader::index_names() {
+  std::unordered_map<std::string_view, std::size_t> owners;
+  for (const Option& option : model_.options) ++owners[option.id];
+  for (std::size_t o = 0; o < model_.options.size(); ++o) {
+    const Option& option = model_.options[o];
+    const auto number = static_cast<std::uint32_t>(o);
+    if (owners[option.id] == 1) variables_.emplace(option.id, number);
+    variables_.emplace(model_.parties[option.party].id + "." + option.id, number);
+  }
+}
+
+void Reader::read_status_quo(const Value& value) {
+  StatusQuo status_quo;
+  status_quo.place = Fields::place(value);
+  if (!model_.is_graph_form()) {
+    status_quo.options = option_list(value, "`status_quo`", 0, "");
+  } else if (!value.is_text()) {
+    fields_.wrong_kind(value, "the name of a state", "`status_quo`", "write one of the `states`");
+  } else {
+    const Meaning found = meaning(value.text, false);
+    if (const auto* state = std::get_if<std::uint32_t>(&found)) {
+      status_quo.state = *state;
+    } else {
+      const FormulaError& why = std::get<FormulaError>(found);
+      fields_.error(value, why.message, why.help);
+    }
+  }
+  model_.status_quo = std::move(status_quo);
+}
+
+std::optional<Model> read_model(SourceText file, const std::filesystem::path& folder,
+                                Diagnostics& out) {
+  Diagnostics found;
+  Model model;
+  model.file = std::move(file);
+  const std::optional<Value> document = parse_document(model.file, found);
+  std::vector<Place> source_files;
+  if (document) {
+    Reader reader(model, found);
+    reader.read(*document);
+    source_files = reader.source_files();
+    // The reader says things better, but the published schema must not be stricter than it.
+    if (!found.has_errors()) check_schema(*document, model.file, found);
+  }
+  const bool usable = document && !found.has_errors();
+  check_citations(model, source_files, folder, found);
+  for (const Diagnostic& diagnostic : found.items()) out.add(diagnostic);
+  if (!usable) return std::nullopt;
+  return model;
+}
+
+std::optional<Model> read_model(const std::filesystem::path& path, Diagnostics& out) {
+  std::optional<SourceText> file = read_text_file(path, path.string(), out);
+  if (!file) return std::nullopt;
+  return read_model(std::move(*file), path.parent_path(), out);
+}
+
+}  // namespace demarche

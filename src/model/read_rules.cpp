@@ -1,0 +1,275 @@
+// SPDX-License-Identifier: Apache-2.0
+// The part of the reader that reads formulas, and the rules and outcomes made of them.
+#include <algorithm>
+#include <array>
+#include <set>
+#include <utility>
+
+#include "model/names.hpp"
+#include "model/reader.hpp"
+#include "text/suggest.hpp"
+
+namespace demarche {
+
+namespace {
+
+// With more names than these, looking for the nearest to an unknown one is slow, so it is done for
+// the first few only.
+constexpr std::size_t kManyNames = 1000;
+constexpr std::size_t kSuggestions = 20;
+constexpr std::size_t kLongestName = 200;
+
+}  // namespace
+
+// As meaning_of, but by index: a model may have 100,000 states, and as many formulas.
+Meaning Reader::meaning(std::string_view name, bool with_outcomes) {
+  if (const auto found = variables_.find(name); found != variables_.end()) return found->second;
+  if (with_outcomes) {
+    if (const auto found = outcomes_.find(name); found != outcomes_.end()) {
+      return &model_.outcomes[found->second].when;
+    }
+  }
+  const bool many = variables_.size() + outcomes_.size() > kManyNames;
+  if (name.size() > kLongestName || (many && ++unknown_names_ > kSuggestions)) {
+    return FormulaError{0, 1, "nothing is named " + in_quotes(name), {}};
+  }
+  Meaning found = meaning_of(model_, name, with_outcomes);
+  if (with_outcomes || !outcomes_.contains(name)) return found;
+  return FormulaError{0, 1, in_quotes(name) + " is an outcome, and cannot be used here",
+                      model_.is_graph_form() ? "name states" : "name options"};
+}
+
+std::optional<Formula> Reader::formula(const Value& value, const std::string& what,
+                                       bool with_outcomes) {
+  if (!value.is_text() && !value.as_bool()) {
+    fields_.wrong_kind(value, "a formula", what, "write a formula such as `a & !b`");
+    return std::nullopt;
+  }
+  if (steps_ > kMaxModelSteps) return std::nullopt;  // said already
+  std::vector<FormulaError> errors;
+  std::optional<Formula> formula = parse_formula(
+      value.text, [&](std::string_view name) { return meaning(name, with_outcomes); }, errors);
+  for (FormulaError& error : errors) {
+    const Place place = value.content ? Place{*value.content + error.offset, error.length}
+                                      : Fields::place(value);
+    fields_.error(place, std::move(error.message), std::move(error.help));
+  }
+  if (!formula) return std::nullopt;
+  steps_ += formula->steps().size();
+  if (steps_ > kMaxModelSteps) {
+    fields_.error(value, "the formulas up to here have more than " + std::to_string(kMaxModelSteps) +
+                             " parts, those of the outcomes they name counted in",
+                  "use shorter formulas, or fewer");
+    return std::nullopt;
+  }
+  return formula;
+}
+
+Formula Reader::formula_under(const Value& mapping, const char* key, const std::string& what,
+                              bool with_outcomes) {
+  const std::string name = "`" + std::string(key) + "`";
+  const Value* value = fields_.require(mapping, key, what, "write " + name.substr(0, name.size() - 1) +
+                                                               ":` and a formula");
+  if (value == nullptr) return {};
+  return formula(*value, name, with_outcomes).value_or(Formula());
+}
+
+std::optional<std::size_t> Reader::option(const Value& value, const std::string& what) {
+  const auto name = fields_.expect_text(value, what);
+  if (!name) return std::nullopt;
+  const Meaning found = meaning(*name, false);
+  if (const auto* number = std::get_if<std::uint32_t>(&found)) return *number;
+  const FormulaError& why = std::get<FormulaError>(found);
+  fields_.error(value, why.message, why.help);
+  return std::nullopt;
+}
+
+// At least `least` different options; `why` says why fewer make no sense.
+std::vector<std::size_t> Reader::option_list(const Value& value, const std::string& what,
+                                             std::size_t least, const char* why) {
+  std::vector<std::size_t> options;
+  if (!fields_.expect_list(value, what)) return options;
+  for (const Value& item : value.items) {
+    const std::optional<std::size_t> number = option(item, "an option in " + what);
+    if (!number) continue;
+    if (std::find(options.begin(), options.end(), *number) != options.end()) {
+      fields_.error(item, in_quotes(item.text) + " stands twice in " + what, "name it once");
+      continue;
+    }
+    options.push_back(*number);
+  }
+  if (value.items.size() < least) {
+    fields_.error(value,
+                  what + " needs at least " + (least == 1 ? "one option" : "two options"), why);
+  }
+  return options;
+}
+
+void Reader::read_outcomes(const Value& outcomes) {
+  if (!fields_.expect_mapping(outcomes, "`outcomes`",
+                              "name each outcome and give its formula: `accord: a & !b`")) {
+    return;
+  }
+  for (const Value::Entry& entry : outcomes.entries) {
+    check_name(entry.key, "an outcome");
+    const std::string& id = entry.key.text;
+    const bool taken = variables_.contains(id) ||
+                       std::any_of(model_.options.begin(), model_.options.end(),
+                                   [&](const Option& option) { return option.id == id; });
+    if (taken) {
+      fields_.error(entry.key, in_quotes(id) + " names both an outcome and " +
+                                   (model_.is_graph_form() ? "a state" : "an option"),
+                    "rename one of the two, so that formulas can tell them apart");
+    }
+    outcomes_.emplace(id, static_cast<std::uint32_t>(outcomes_.size()));
+  }
+  model_.outcomes.reserve(outcomes.entries.size());
+  for (const Value::Entry& entry : outcomes.entries) {
+    Outcome outcome;
+    outcome.id = entry.key.text;
+    outcome.remarks.place = Fields::place(entry.key);
+    const std::string what = "outcome " + in_quotes(outcome.id);
+    if (entry.value.is_mapping()) {
+      fields_.expect_keys(entry.value, what, {"when", "label", "note", "cite"});
+      outcome.when = formula_under(entry.value, "when", what, false);
+      outcome.label = fields_.text_or_empty(entry.value, "label");
+      outcome.remarks = remarks(entry.value, outcome.remarks.place);
+    } else {
+      outcome.when = formula(entry.value, what, false).value_or(Formula());
+    }
+    model_.outcomes.push_back(std::move(outcome));
+  }
+}
+
+void Reader::read_rules(const Value& root) {
+  using Read = void (Reader::*)(const Value&);
+  constexpr std::array<std::pair<const char*, Read>, 3> kRules{
+      {{"infeasible", &Reader::read_infeasible},
+       {"forbidden_moves", &Reader::read_forbidden},
+       {"merged", &Reader::read_merge}}};
+  for (const auto& [key, read] : kRules) {
+    const Value* rules = root.find(key);
+    if (rules == nullptr) continue;
+    const std::string what = "`" + std::string(key) + "`";
+    if (model_.is_graph_form()) {
+      fields_.error(*rules, what + " has no meaning in a model that lists its `states`",
+                    "leave out the states and moves that are not wanted");
+    } else if (fields_.expect_list(*rules, what, "begin each entry with `- `")) {
+      for (const Value& item : rules->items) (this->*read)(item);
+    }
+  }
+}
+
+void Reader::read_infeasible(const Value& item) {
+  using Form = Infeasible::Form;
+  Infeasible rule;
+  if (!item.is_mapping()) {
+    rule.remarks.place = Fields::place(item);
+    rule.when = formula(item, "an entry of `infeasible`").value_or(Formula());
+    model_.infeasible.push_back(std::move(rule));
+    return;
+  }
+  fields_.expect_keys(item, "an entry of `infeasible`",
+                      {"when", "exactly_one_of", "at_most_one_of", "at_least_one_of", "option",
+                       "requires", "note", "cite"});
+  struct Short {
+    const char* key;
+    Form form;
+    std::size_t least;
+    const char* why;
+  };
+  constexpr std::array<Short, 5> kForms{
+      {{"when", Form::formula, 0, ""},
+       {"exactly_one_of", Form::exactly_one_of, 2,
+        "one option alone would always be taken; then it is no option"},
+       {"at_most_one_of", Form::at_most_one_of, 2, "one option alone is always at most one"},
+       {"at_least_one_of", Form::at_least_one_of, 1, "name the options of which one must be taken"},
+       {"requires", Form::requires_option, 0, ""}}};
+  const Short* chosen = nullptr;
+  for (const Short& form : kForms) {
+    if (item.find(form.key) == nullptr) continue;
+    if (chosen != nullptr) {
+      fields_.error(*item.find(form.key), "one entry has both `" + std::string(chosen->key) +
+                                              "` and `" + form.key + "`",
+                    "make two entries of it, each with its own `- `");
+      return;
+    }
+    chosen = &form;
+  }
+  const Value* option_value = item.find("option");
+  const bool requires_option = chosen != nullptr && chosen->form == Form::requires_option;
+  if (chosen == nullptr || (option_value != nullptr) != requires_option) {
+    fields_.error(option_value != nullptr ? *option_value : item,
+                  chosen == nullptr && option_value == nullptr
+                      ? "this entry does not say what is infeasible"
+                      : "`option` and `requires` go together, and with nothing else",
+                  "write a formula, `when: …`, `exactly_one_of: […]`, `at_most_one_of: […]`, "
+                  "`at_least_one_of: […]`, or `{option: …, requires: …}`");
+    return;
+  }
+  rule.form = chosen->form;
+  const Value& value = *item.find(chosen->key);
+  rule.remarks = remarks(item, Fields::place(value));
+  if (rule.form == Form::formula) {
+    rule.when = formula(value, "`when`").value_or(Formula());
+  } else {
+    if (requires_option) {
+      for (const Value* one : {option_value, &value}) {
+        const std::string key = one == option_value ? "`option`" : "`requires`";
+        if (const auto number = option(*one, key)) rule.options.push_back(*number);
+      }
+      if (rule.options.size() == 2 && rule.options[0] == rule.options[1]) {
+        fields_.error(value, in_quotes(value.text) + " cannot require itself", "name another option");
+      }
+    } else {
+      rule.options = option_list(value, "`" + std::string(chosen->key) + "`", chosen->least, chosen->why);
+    }
+    const std::size_t needed = requires_option ? 2 : chosen->least;
+    if (rule.options.size() < needed || steps_ > kMaxModelSteps) return;  // said already
+    rule.when = infeasible_formula(rule.form, rule.options);
+    steps_ += rule.when.steps().size();
+  }
+  model_.infeasible.push_back(std::move(rule));
+}
+
+void Reader::read_forbidden(const Value& item) {
+  const std::string what = "an entry of `forbidden_moves`";
+  if (!fields_.expect_mapping(item, what, "write `{party: …, from: …, to: …}`")) return;
+  fields_.expect_keys(item, what, {"party", "from", "to", "note", "cite"});
+  ForbiddenMove rule;
+  rule.remarks = remarks(item, Fields::place(item));
+  rule.from = formula_under(item, "from", what);
+  rule.to = formula_under(item, "to", what);
+  const Value* party = fields_.require(item, "party", what, "write `party:` and who cannot move so");
+  if (party == nullptr) return;
+  const auto name = fields_.expect_text(*party, "`party`");
+  if (!name) return;
+  const auto found = parties_.find(*name);
+  if (found == parties_.end()) {
+    std::vector<std::string> known;
+    for (const Party& one : model_.parties) known.push_back(one.id);
+    fields_.error(*party, "there is no party " + in_quotes(*name), suggest(*name, known));
+    return;
+  }
+  rule.party = found->second;
+  model_.forbidden.push_back(std::move(rule));
+}
+
+void Reader::read_merge(const Value& item) {
+  Merge merge;
+  const std::string what = "an entry of `merged`";
+  if (item.is_mapping()) {
+    fields_.expect_keys(item, what, {"when", "as", "label", "note", "cite"});
+    const Value* when = item.find("when");
+    merge.remarks = remarks(item, Fields::place(when != nullptr ? *when : item));
+    merge.when = formula_under(item, "when", what);
+    if (const Value* as = item.find("as")) merge.as = option_list(*as, "`as`", 0, "");
+    merge.label = fields_.text_or_empty(item, "label");
+  } else {
+    merge.remarks.place = Fields::place(item);
+    merge.when = formula(item, what).value_or(Formula());
+  }
+  model_.merged.push_back(std::move(merge));
+}
+
+}  // namespace demarche

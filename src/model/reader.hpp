@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+// The reader's working state: a model half built, the names known so far, the errors. It goes on
+// after each error, so that all that is wrong in a file is said at once.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "model/fields.hpp"
+#include "model/model.hpp"
+#include "text/document.hpp"
+
+namespace demarche {
+
+// The most steps that all formulas of a model may have together, outcomes written out: formulas may
+// name outcomes, so that a small file could ask for endless memory.
+inline constexpr std::size_t kMaxModelSteps = std::size_t{1} << 22;
+
+class Reader {
+ public:
+  // Fills `model`, whose `file` is set.
+  Reader(Model& model, Diagnostics& out) : model_(model), fields_(model.file, out) {}
+
+  // Reads the whole document. The model is of use only if this adds no error.
+  void read(const Value& root);
+
+  // Where the `file` of each source stands, for what is found wrong with the file later.
+  const std::vector<Place>& source_files() const { return source_files_; }
+
+ private:
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const {
+      return std::hash<std::string_view>()(text);
+    }
+  };
+  using Names = std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>>;
+
+  // read.cpp: who, what each can do, where that is known from.
+  void read_head(const Value& root);
+  void read_sources(const Value& sources);
+  void read_author(const Value& author, Source& source);
+  void read_parties(const Value& parties);
+  void warn_of_idle_parties();
+  void read_options(const Value& options, std::size_t party);
+  void read_option(const Value& value, Option& option);
+  void read_states(const Value& states);
+  void read_moves(const Value& moves, Party& party);
+  void read_move(const Value& move, Party& party);
+  void index_names();
+  void read_status_quo(const Value& value);
+  void check_name(const Value& key, const char* kind);
+  // The value's note and citations; `place` is where the part they belong to stands.
+  Remarks remarks(const Value& mapping, const Place& place);
+  void read_citation(const Value& value, std::vector<Citation>& citations);
+
+  // read_rules.cpp: formulas, and what is infeasible, forbidden, merged or has a name.
+  Meaning meaning(std::string_view name, bool with_outcomes);
+  std::optional<Formula> formula(const Value& value, const std::string& what,
+                                 bool with_outcomes = true);
+  // The formula under a key; "true" if it is missing or wrong, and then an error is noted.
+  Formula formula_under(const Value& mapping, const char* key, const std::string& what,
+                        bool with_outcomes = true);
+  std::optional<std::size_t> option(const Value& value, const std::string& what);
+  std::vector<std::size_t> option_list(const Value& value, const std::string& what,
+                                       std::size_t least, const char* why);
+  void read_outcomes(const Value& outcomes);
+  void read_rules(const Value& root);
+  void read_infeasible(const Value& item);
+  void read_forbidden(const Value& item);
+  void read_merge(const Value& item);
+
+  // read_preferences.cpp
+  void read_preferences(const Value& preferences);
+  Preference read_preference(const Value& value, const Value& party);
+  Priorities read_priorities(const Value& list);
+  Weights read_weights(const Value& value);
+  void read_weight(const Value& number, Weight& weight);
+  Ranking read_ranking(const Value& list);
+  std::optional<StateSet> read_state_set(const Value& value);
+
+  Model& model_;
+  Fields fields_;
+  Names sources_;
+  Names parties_;
+  Names variables_;             // names that stand for one option or state
+  Names outcomes_;
+  std::vector<Place> source_files_;
+  std::size_t steps_ = 0;       // of all formulas so far
+  std::size_t unknown_names_ = 0;
+};
+
+}  // namespace demarche

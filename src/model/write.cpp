@@ -1,0 +1,487 @@
+// SPDX-License-Identifier: Apache-2.0
+// A model as the YAML that an analyst would have written: short forms where they say all, text in
+// quotes only where YAML needs them.
+#include "model/write.hpp"
+
+#include <algorithm>
+#include <cstdint>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "text/document.hpp"
+
+namespace demarche {
+
+namespace {
+
+using Pairs = std::vector<std::pair<std::string, std::string>>;  // keys and YAML values
+
+bool is_plain_byte(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+         std::string_view(" _-.,;'/()&|!<>+?*=%$").find(c) != std::string_view::npos ||
+         static_cast<unsigned char>(c) >= 0xC3;
+}
+
+// Whether text may stand without quotes, inside [ ] and { } too if `flow`. Narrower than YAML: what
+// looks unusual is quoted.
+bool is_plain(std::string_view text, bool flow) {
+  const auto is_start = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+           static_cast<unsigned char>(c) >= 0xC3;
+  };
+  if (text.empty() || text.back() == ' ') return false;
+  const bool digits_first = text[0] >= '0' && text[0] <= '9';  // a date, not a number
+  if (!is_start(text[0]) && text[0] != '(' && !digits_first) return false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    // U+0080 … U+009F are control characters, U+2028 and U+2029 end lines.
+    if (static_cast<unsigned char>(text[i]) >= 0x80 && static_cast<unsigned char>(text[i]) < 0xC0) {
+      if (i == 0) return false;
+      continue;
+    }
+    if (!is_plain_byte(text[i]) || (flow && text[i] == ',')) return false;
+    if (text.substr(i).starts_with("\xE2\x80\xA8") || text.substr(i).starts_with("\xE2\x80\xA9")) {
+      return false;
+    }
+  }
+  if (text == "Null" || text == "NULL") return false;
+  Value scalar;
+  scalar.text = text;
+  return scalar.is_text();
+}
+
+std::string double_quoted(std::string_view text) {
+  static constexpr std::string_view kHex = "0123456789ABCDEF";
+  std::string out = "\"";
+  for (const char c : text) {
+    if (c == '"' || c == '\\') {
+      out += '\\';
+      out += c;
+    } else if (c == '\n') {
+      out += "\\n";
+    } else if (c == '\t') {
+      out += "\\t";
+    } else if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) {
+      const auto byte = static_cast<unsigned char>(c);
+      out += "\\x";
+      out += kHex[byte >> 4];
+      out += kHex[byte & 15];
+    } else {
+      out += c;
+    }
+  }
+  return out + '"';
+}
+
+std::string scalar(std::string_view text, bool flow = false) {
+  return is_plain(text, flow) ? std::string(text) : double_quoted(text);
+}
+
+// Text of several lines, each of which is unchanged in a block: no control characters, no spaces
+// where YAML would count or drop them.
+bool is_block(std::string_view text) {
+  if (text.find('\n') == std::string_view::npos || text.front() == ' ' || text.front() == '\n' ||
+      text.ends_with("\n\n")) {
+    return false;
+  }
+  return std::all_of(text.begin(), text.end(), [](char c) {
+    return static_cast<unsigned char>(c) >= 0x20 ? c != 0x7F : c == '\n';
+  });
+}
+
+std::string number(std::int64_t millionths) {
+  const bool negative = millionths < 0;
+  const std::int64_t size = negative ? -millionths : millionths;
+  std::string text = (negative ? "-" : "") + std::to_string(size / 1'000'000);
+  std::string decimals = std::to_string(1'000'000 + size % 1'000'000).substr(1);
+  while (!decimals.empty() && decimals.back() == '0') decimals.pop_back();
+  return decimals.empty() ? text : text + "." + decimals;
+}
+
+// The formula's own text, or one made from its steps with as few parentheses as its grammar needs.
+std::string formula_text(const Model& model, const Formula& formula) {
+  if (!formula.text().empty()) return formula.text();
+  struct Part {
+    std::string text;
+    int binds;  // how tightly it holds together
+  };
+  const auto wrap = [](Part& part, int least) {
+    if (part.binds < least) part.text = "(" + part.text + ")";
+  };
+  std::vector<Part> stack;
+  for (const Formula::Step& step : formula.steps()) {
+    if (step.op == Op::variable) {
+      stack.push_back({model.is_graph_form() ? model.states[step.argument].id
+                                             : qualified_id(model, step.argument),
+                       5});
+      continue;
+    }
+    if (step.op == Op::constant) {
+      stack.push_back({step.argument != 0 ? "true" : "false", 5});
+      continue;
+    }
+    Part right = std::move(stack.back());
+    stack.pop_back();
+    if (step.op == Op::negation) {
+      wrap(right, 4);
+      stack.push_back({"!" + right.text, 4});
+      continue;
+    }
+    Part& left = stack.back();
+    const auto join = [&](const char* sign, int least_left, int least_right, int binds) {
+      wrap(left, least_left);
+      wrap(right, least_right);
+      left.text.append(sign).append(right.text);
+      left.binds = binds;
+    };
+    switch (step.op) {
+      case Op::conjunction: join(" & ", 3, 4, 3); break;
+      case Op::disjunction: join(" | ", 2, 3, 2); break;
+      case Op::implication: join(" -> ", 2, 1, 1); break;
+      default: join(" <-> ", 0, 1, 0); break;
+    }
+  }
+  return stack.back().text;
+}
+
+class Writer {
+ public:
+  explicit Writer(const Model& model) : model_(model) {}
+
+  std::string run() {
+    line(0, "demarche: 1");
+    text_field(0, "title", model_.title);
+    if (!model_.description.empty()) text_field(0, "description", model_.description);
+    write_sources();
+    write_parties();
+    write_states();
+    write_infeasible();
+    write_forbidden();
+    write_merged();
+    write_outcomes();
+    write_status_quo();
+    write_preferences();
+    return std::move(out_);
+  }
+
+ private:
+  void line(std::size_t depth, const std::string& text) {
+    out_.append(2 * depth, ' ').append(text).append("\n");
+  }
+  void section(const std::string& key) { out_.append("\n").append(key).append(":\n"); }
+
+  // `key: text`, several lines as a block.
+  void text_field(std::size_t depth, const std::string& key, const std::string& text) {
+    if (!is_block(text)) {
+      line(depth, key + ": " + scalar(text));
+      return;
+    }
+    line(depth, key + (text.back() == '\n' ? ": |" : ": |-"));
+    for (std::size_t at = 0; at < text.size();) {
+      const std::size_t end = std::min(text.find('\n', at), text.size());
+      if (end == at) {
+        out_ += '\n';
+      } else {
+        line(depth + 1, text.substr(at, end - at));
+      }
+      at = end + 1;
+    }
+  }
+
+  static std::string flow(const Pairs& fields) {
+    std::string text;
+    for (const auto& [key, value] : fields) text += (text.empty() ? "" : ", ") + key + ": " + value;
+    return "{" + text + "}";
+  }
+
+  std::string cite(const Citation& citation) const {
+    Pairs fields{{"source", scalar(model_.sources[citation.source].id, true)}};
+    if (!citation.quote.empty()) fields.emplace_back("quote", double_quoted(citation.quote));
+    if (!citation.at.empty()) fields.emplace_back("at", scalar(citation.at, true));
+    return flow(fields);
+  }
+
+  static bool is_bare(const Remarks& remarks) {
+    return remarks.note.empty() && remarks.citations.empty();
+  }
+
+  void write_remarks(std::size_t depth, const Remarks& remarks) {
+    if (!remarks.note.empty()) text_field(depth, "note", remarks.note);
+    if (remarks.citations.size() == 1) {
+      line(depth, "cite: " + cite(remarks.citations.front()));
+    } else if (!remarks.citations.empty()) {
+      line(depth, "cite:");
+      for (const Citation& one : remarks.citations) line(depth + 1, "- " + cite(one));
+    }
+  }
+
+  // Begins a list entry at `depth` with its first line; what follows stands at depth + 1.
+  void item(std::size_t depth, const std::string& first) { line(depth, "- " + first); }
+
+  std::string option_list(const std::vector<std::size_t>& options) const {
+    std::string list;
+    for (const std::size_t option : options) {
+      list += (list.empty() ? "" : ", ") + scalar(qualified_id(model_, option), true);
+    }
+    return "[" + list + "]";
+  }
+
+  std::string formula(const Formula& formula) const {
+    return scalar(formula_text(model_, formula));
+  }
+  std::string flow_formula(const Formula& formula) const {
+    return scalar(formula_text(model_, formula), true);
+  }
+
+  void write_sources() {
+    if (model_.sources.empty()) return;
+    section("sources");
+    for (const Source& source : model_.sources) {
+      line(1, scalar(source.id) + ":");
+      text_field(2, "title", source.title);
+      if (!source.orcid.empty()) {
+        line(2, "author: " + flow({{"name", scalar(source.author, true)},
+                                   {"orcid", scalar(source.orcid, true)}}));
+      } else if (!source.author.empty()) {
+        text_field(2, "author", source.author);
+      }
+      if (!source.date.empty()) text_field(2, "date", source.date);
+      if (!source.url.empty()) text_field(2, "url", source.url);
+      if (!source.file.empty()) text_field(2, "file", source.file);
+    }
+  }
+
+  void write_parties() {
+    section("parties");
+    for (std::size_t p = 0; p < model_.parties.size(); ++p) {
+      const Party& party = model_.parties[p];
+      const bool empty = party.name.empty() && is_bare(party.remarks) && party.option_count == 0 &&
+                         party.moves.empty();
+      line(1, scalar(party.id) + (empty ? ": {}" : ":"));
+      if (!party.name.empty()) text_field(2, "name", party.name);
+      write_remarks(2, party.remarks);
+      if (party.option_count > 0) {
+        line(2, "options:");
+        for (std::size_t k = 0; k < party.option_count; ++k) {
+          write_option(model_.options[party.first_option + k]);
+        }
+      }
+      if (!party.moves.empty()) {
+        line(2, "moves:");
+        write_moves(party.moves);
+      }
+    }
+  }
+
+  void write_option(const Option& option) {
+    const std::string id = scalar(option.id);
+    Pairs change;
+    if (option.direction == Direction::forwards) change.emplace_back("reversible", "false");
+    if (option.direction == Direction::backwards) change.emplace_back("direction", "backwards");
+    if (is_bare(option.remarks) && option.description.empty() && !is_block(option.label)) {
+      if (change.empty()) {
+        line(3, id + ": " + (option.label.empty() ? "{}" : scalar(option.label)));
+        return;
+      }
+      if (!option.label.empty()) {
+        change.insert(change.begin(), {"label", scalar(option.label, true)});
+      }
+      line(3, id + ": " + flow(change));
+      return;
+    }
+    line(3, id + ":");
+    if (!option.label.empty()) text_field(4, "label", option.label);
+    if (!option.description.empty()) text_field(4, "description", option.description);
+    for (const auto& [key, value] : change) line(4, key + ": " + value);
+    write_remarks(4, option.remarks);
+  }
+
+  // A move and the one back that follows it are written as one.
+  void write_moves(const std::vector<Arc>& moves) {
+    for (std::size_t k = 0; k < moves.size(); ++k) {
+      const Arc& arc = moves[k];
+      const bool both = k + 1 < moves.size() && moves[k + 1].from == arc.to &&
+                        moves[k + 1].to == arc.from;
+      item(3, model_.states[arc.from].id + (both ? " <-> " : " -> ") + model_.states[arc.to].id);
+      if (both) ++k;
+    }
+  }
+
+  void write_states() {
+    if (model_.states.empty()) return;
+    section("states");
+    for (const NamedState& state : model_.states) {
+      const std::string id = scalar(state.id);
+      if (is_bare(state.remarks) && !is_block(state.label)) {
+        line(1, id + ": " + (state.label.empty() ? "{}" : scalar(state.label)));
+      } else {
+        line(1, id + ":");
+        if (!state.label.empty()) text_field(2, "label", state.label);
+        write_remarks(2, state.remarks);
+      }
+    }
+  }
+
+  void write_infeasible() {
+    if (model_.infeasible.empty()) return;
+    section("infeasible");
+    for (const Infeasible& rule : model_.infeasible) {
+      using Form = Infeasible::Form;
+      const bool bare = is_bare(rule.remarks);
+      switch (rule.form) {
+        case Form::formula:
+          item(1, (bare ? "" : "when: ") + formula(rule.when));
+          break;
+        case Form::exactly_one_of: item(1, "exactly_one_of: " + option_list(rule.options)); break;
+        case Form::at_most_one_of: item(1, "at_most_one_of: " + option_list(rule.options)); break;
+        case Form::at_least_one_of: item(1, "at_least_one_of: " + option_list(rule.options)); break;
+        case Form::requires_option: {
+          const Pairs fields{{"option", scalar(qualified_id(model_, rule.options[0]), true)},
+                              {"requires", scalar(qualified_id(model_, rule.options[1]), true)}};
+          if (bare) {
+            item(1, flow(fields));
+          } else {
+            item(1, "option: " + fields[0].second);
+            line(2, "requires: " + fields[1].second);
+          }
+          break;
+        }
+      }
+      write_remarks(2, rule.remarks);
+    }
+  }
+
+  void write_forbidden() {
+    if (model_.forbidden.empty()) return;
+    section("forbidden_moves");
+    for (const ForbiddenMove& rule : model_.forbidden) {
+      const std::string party = scalar(model_.parties[rule.party].id, true);
+      if (is_bare(rule.remarks)) {
+        item(1, flow({{"party", party},
+                      {"from", flow_formula(rule.from)},
+                      {"to", flow_formula(rule.to)}}));
+        continue;
+      }
+      item(1, "party: " + party);
+      line(2, "from: " + formula(rule.from));
+      line(2, "to: " + formula(rule.to));
+      write_remarks(2, rule.remarks);
+    }
+  }
+
+  void write_merged() {
+    if (model_.merged.empty()) return;
+    section("merged");
+    for (const Merge& merge : model_.merged) {
+      const bool bare = is_bare(merge.remarks) && !merge.as && merge.label.empty();
+      item(1, (bare ? "" : "when: ") + formula(merge.when));
+      if (merge.as) line(2, "as: " + option_list(*merge.as));
+      if (!merge.label.empty()) text_field(2, "label", merge.label);
+      write_remarks(2, merge.remarks);
+    }
+  }
+
+  void write_outcomes() {
+    if (model_.outcomes.empty()) return;
+    section("outcomes");
+    for (const Outcome& outcome : model_.outcomes) {
+      const std::string id = scalar(outcome.id);
+      if (is_bare(outcome.remarks) && outcome.label.empty()) {
+        line(1, id + ": " + formula(outcome.when));
+        continue;
+      }
+      line(1, id + ":");
+      line(2, "when: " + formula(outcome.when));
+      if (!outcome.label.empty()) text_field(2, "label", outcome.label);
+      write_remarks(2, outcome.remarks);
+    }
+  }
+
+  void write_status_quo() {
+    if (!model_.status_quo) return;
+    out_ += '\n';
+    line(0, "status_quo: " + (model_.is_graph_form() ? scalar(model_.states[model_.status_quo->state].id)
+                                                     : option_list(model_.status_quo->options)));
+  }
+
+  void write_preferences() {
+    section("preferences");
+    for (std::size_t p = 0; p < model_.preferences.size(); ++p) {
+      const Preference& preference = model_.preferences[p];
+      line(1, scalar(model_.parties[p].id) + ":");
+      write_remarks(2, preference.remarks);
+      std::visit([this](const auto& order) { write_order(order); }, preference.order);
+    }
+  }
+
+  void write_order(const Priorities& statements) {
+    line(2, statements.empty() ? "priorities: []" : "priorities:");
+    for (const Statement& statement : statements) {
+      const bool bare = is_bare(statement.remarks);
+      item(3, (bare ? "" : "want: ") + formula(statement.want));
+      write_remarks(4, statement.remarks);
+    }
+  }
+
+  void write_order(const Weights& weights) {
+    if (weights.empty()) {
+      line(2, "weights: {}");
+      return;
+    }
+    line(2, "weights:");
+    std::vector<std::string> keys;
+    for (const Weight& weight : weights) keys.push_back(formula_text(model_, weight.want));
+    std::vector<std::string> sorted = keys;
+    std::sort(sorted.begin(), sorted.end());
+    // As keys of a mapping, formulas are short (YAML limits them) and no two alike.
+    constexpr std::size_t kLongestKey = 200;
+    const bool as_keys =
+        std::adjacent_find(sorted.begin(), sorted.end()) == sorted.end() &&
+        std::all_of(keys.begin(), keys.end(),
+                    [](const std::string& key) { return double_quoted(key).size() < kLongestKey; }) &&
+        std::all_of(weights.begin(), weights.end(),
+                    [](const Weight& weight) { return is_bare(weight.remarks); });
+    for (std::size_t k = 0; k < weights.size(); ++k) {
+      const Weight& weight = weights[k];
+      if (as_keys) {
+        line(3, scalar(keys[k]) + ": " + number(weight.millionths));
+      } else {
+        item(3, "want: " + scalar(keys[k]));
+        line(4, "weight: " + number(weight.millionths));
+        write_remarks(4, weight.remarks);
+      }
+    }
+  }
+
+  void write_order(const Ranking& ranking) {
+    line(2, ranking.empty() ? "ranking: []" : "ranking:");
+    for (const RankGroup& group : ranking) {
+      const bool alone = group.members.size() == 1;
+      std::string list;
+      for (const StateSet& member : group.members) {
+        list += (list.empty() ? "" : ", ") + state_set(member, !alone);
+      }
+      item(3, alone ? list : "[" + list + "]");
+    }
+  }
+
+  std::string state_set(const StateSet& set, bool in_list) const {
+    if (const auto* formula = std::get_if<Formula>(&set.which)) {
+      return scalar(formula_text(model_, *formula), in_list);
+    }
+    const std::uint64_t state = std::get<std::uint64_t>(set.which);
+    if (model_.is_graph_form() && state >= 1 && state <= model_.states.size()) {
+      return scalar(model_.states[state - 1].id, in_list);
+    }
+    return std::to_string(state);
+  }
+
+  const Model& model_;
+  std::string out_;
+};
+
+}  // namespace
+
+std::string write_model(const Model& model) { return Writer(model).run(); }
+
+}  // namespace demarche

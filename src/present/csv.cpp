@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "present/csv.hpp"
+
+#include <algorithm>
+
+#include "graph/naming.hpp"
+
+namespace demarche {
+
+std::string csv_field(std::string_view text) {
+  if (text.find_first_of(",\"\r\n") == std::string_view::npos) return std::string(text);
+  std::string field = "\"";
+  for (const char c : text) field += c == '"' ? std::string("\"\"") : std::string(1, c);
+  return field + '"';
+}
+
+std::string analysis_csv(const Model& model, const Graph& graph, const StabilityFinding& stability) {
+  std::string csv = "state,options,party,concept,stable\n";
+  const auto row = [&](const std::string& state, std::string_view party, Concept which, bool stable) {
+    csv += state;
+    csv += party;
+    csv += ',';
+    csv += id(which);
+    csv += stable ? ",1\n" : ",0\n";
+  };
+  const auto begin_of_row = [&](StateId s) {
+    return std::to_string(state_number(s)) + ',' + csv_field(state_pattern(model, graph, s)) + ',';
+  };
+  for (StateId s = 0; s < graph.size(); ++s) {
+    const std::string state = begin_of_row(s);
+    for (std::size_t p = 0; p < graph.parties(); ++p) {
+      for (const Concept which : kConcepts) {
+        if (const auto& verdicts = stability[which]) {
+          row(state, model.parties[p].id, which, verdicts->stable[p][s]);
+        }
+      }
+    }
+  }
+  for (StateId s = 0; s < graph.size(); ++s) {
+    const std::string state = begin_of_row(s);
+    for (const Concept which : kConcepts) {
+      if (const auto& verdicts = stability[which]) row(state, "*", which, verdicts->equilibria[s]);
+    }
+  }
+  return csv;
+}
+
+std::string states_csv(const Model& model, const Graph& graph, const Bits& shown) {
+  std::string csv = "state,options,name,outcomes";
+  std::vector<std::uint32_t> most;
+  for (std::size_t p = 0; p < graph.parties(); ++p) {
+    csv += ',' + csv_field(model.parties[p].id);
+    most.push_back(*std::max_element(graph.rank[p].begin(), graph.rank[p].end()));
+  }
+  csv += '\n';
+  for (StateId s = 0; s < graph.size(); ++s) {
+    if (!shown[s]) continue;
+    std::string outcomes;
+    for (std::size_t k = 0; k < model.outcomes.size(); ++k) {
+      if (graph.outcomes[k][s]) outcomes += (outcomes.empty() ? "" : " ") + model.outcomes[k].id;
+    }
+    csv += std::to_string(state_number(s)) + ',' + csv_field(state_pattern(model, graph, s)) + ',' +
+           csv_field(state_name(model, graph, s)) + ',' + csv_field(outcomes);
+    for (std::size_t p = 0; p < graph.parties(); ++p) {
+      csv += ',' + std::to_string(most[p] - graph.rank[p][s] + 1);
+    }
+    csv += '\n';
+  }
+  return csv;
+}
+
+}  // namespace demarche

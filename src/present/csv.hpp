@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+// Results as comma-separated values (RFC 4180), for spreadsheets and R.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "finding/stability.hpp"
+#include "graph/graph.hpp"
+
+namespace demarche {
+
+// A field, in quotes where it has to be.
+std::string csv_field(std::string_view text);
+
+// `state,options,party,concept,stable`: a row for every state, party and concept, then a row for
+// every state and concept with party `*`: whether it is an equilibrium.
+std::string analysis_csv(const Model& model, const Graph& graph, const StabilityFinding& stability);
+
+// `state,options,name,outcomes,` and a column a party with the state's place in its order.
+std::string states_csv(const Model& model, const Graph& graph, const Bits& shown);
+
+}  // namespace demarche

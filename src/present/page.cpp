@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "present/page.hpp"
+
+#include <algorithm>
+#include <string_view>
+
+#include "text/source.hpp"
+
+namespace demarche {
+
+namespace {
+
+// Control characters could move a terminal's cursor or break a table; they become spaces.
+std::string printable(std::string_view text) {
+  std::string clean(text);
+  for (char& c : clean) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte < 0x20 || byte == 0x7F) c = ' ';
+  }
+  return clean;
+}
+
+// Breaks at spaces; later lines are indented.
+std::string wrap(std::string_view text, std::size_t width, std::size_t indent) {
+  const std::string clean = printable(text);
+  std::string result;
+  std::size_t column = 0;
+  for (std::size_t at = 0; at < clean.size();) {
+    const std::size_t end = std::min(clean.find(' ', at), clean.size());
+    const std::string_view word = std::string_view(clean).substr(at, end - at);
+    at = end + 1;
+    if (word.empty()) continue;
+    const std::size_t length = count_characters(word);
+    if (column > 0 && column + 1 + length > width) {
+      result += '\n' + std::string(indent, ' ');
+      column = indent;
+    } else if (column > 0) {
+      result += ' ';
+      ++column;
+    }
+    result += word;
+    column += length;
+  }
+  return result + '\n';
+}
+
+std::string padded(const std::string& text, std::size_t width) {
+  const std::size_t length = count_characters(text);
+  return text + std::string(width > length ? width - length : 0, ' ');
+}
+
+class TextSetter {
+ public:
+  explicit TextSetter(const Layout& layout) : layout_(layout) {}
+  std::string text;
+
+  void operator()(const Heading& heading) {
+    const std::string title = printable(heading.text);
+    separate();
+    text += layout_.color ? "\033[1m" + title + "\033[0m\n" : title + '\n';
+    if (heading.level <= 2 && !layout_.color) {
+      text += std::string(count_characters(title), heading.level == 1 ? '=' : '-') + '\n';
+    }
+  }
+  void operator()(const Paragraph& paragraph) {
+    separate();
+    text += wrap(paragraph.text, layout_.width, 0);
+  }
+  void operator()(const Bullets& bullets) {
+    for (const std::string& item : bullets.items) text += wrap("- " + item, layout_.width, 2);
+  }
+  void operator()(const Table& table) {
+    separate();
+    std::vector<std::size_t> widths;
+    for (std::size_t c = 0; c < table.header.size(); ++c) {
+      std::size_t width = count_characters(table.header[c]);
+      for (const auto& row : table.rows) width = std::max(width, count_characters(row[c]));
+      widths.push_back(width);
+    }
+    const auto line = [&](const std::vector<std::string>& cells) {
+      std::string set;
+      for (std::size_t c = 0; c < cells.size(); ++c) {
+        set += padded(printable(cells[c]), widths[c]) + (c + 1 < cells.size() ? "  " : "");
+      }
+      set.erase(set.find_last_not_of(' ') + 1);
+      text += set + '\n';
+    };
+    line(table.header);
+    std::vector<std::string> rules;
+    for (const std::size_t width : widths) rules.emplace_back(width, '-');
+    line(rules);
+    for (const auto& row : table.rows) line(row);
+  }
+
+ private:
+  void separate() {
+    if (!text.empty()) text += '\n';
+  }
+  const Layout& layout_;
+};
+
+std::string escaped(std::string_view text) {
+  std::string result;
+  for (const char c : printable(text)) {
+    if (std::string_view("\\`*_{}[]<>#|~").find(c) != std::string_view::npos) result += '\\';
+    result += c;
+  }
+  return result;
+}
+
+class MarkdownSetter {
+ public:
+  std::string text;
+
+  void operator()(const Heading& heading) {
+    text += (text.empty() ? "" : "\n") + std::string(heading.level, '#') + ' ' +
+            escaped(heading.text) + "\n";
+  }
+  void operator()(const Paragraph& paragraph) { text += '\n' + escaped(paragraph.text) + '\n'; }
+  void operator()(const Bullets& bullets) {
+    text += '\n';
+    for (const std::string& item : bullets.items) text += "- " + escaped(item) + '\n';
+  }
+  void operator()(const Table& table) {
+    text += '\n';
+    row(table.header);
+    text += '|';
+    for (std::size_t c = 0; c < table.header.size(); ++c) text += " --- |";
+    text += '\n';
+    for (const auto& cells : table.rows) row(cells);
+  }
+
+ private:
+  void row(const std::vector<std::string>& cells) {
+    text += '|';
+    for (const std::string& cell : cells) text += ' ' + escaped(cell) + " |";
+    text += '\n';
+  }
+};
+
+}  // namespace
+
+std::string to_text(const Page& page, const Layout& layout) {
+  TextSetter setter(layout);
+  for (const Block& block : page) std::visit(setter, block);
+  return std::move(setter.text);
+}
+
+std::string to_markdown(const Page& page) {
+  MarkdownSetter setter;
+  for (const Block& block : page) std::visit(setter, block);
+  return std::move(setter.text);
+}
+
+}  // namespace demarche

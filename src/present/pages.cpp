@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "present/pages.hpp"
+
+#include <algorithm>
+
+#include "graph/naming.hpp"
+#include "present/words.hpp"
+
+namespace demarche {
+
+namespace {
+
+// How many of some parts of the model carry a citation.
+struct Cited {
+  std::size_t all = 0;
+  std::size_t cited = 0;
+  void count(const Remarks& remarks) {
+    ++all;
+    if (!remarks.citations.empty()) ++cited;
+  }
+};
+
+std::vector<std::string> cited_row(const std::string& what, const Cited& cited) {
+  return {what, std::to_string(cited.all), std::to_string(cited.cited)};
+}
+
+std::string preference_of(const Preference& preference) {
+  struct {
+    std::string operator()(const Priorities& p) const {
+      return p.empty() ? "indifferent" : count_of(p.size(), "statement", "statements") + " by priority";
+    }
+    std::string operator()(const Weights& w) const { return count_of(w.size(), "weight", "weights"); }
+    std::string operator()(const Ranking& r) const {
+      return "ranking of " + count_of(r.size(), "group", "groups");
+    }
+  } describe;
+  return std::visit(describe, preference.order);
+}
+
+// The place of a state in a party's order: 1 is the most preferred, equals share one.
+std::string place_of(const Graph& graph, std::size_t party, std::uint32_t most, StateId state) {
+  return std::to_string(most - graph.rank[party][state] + 1);
+}
+
+std::vector<std::uint32_t> highest_ranks(const Graph& graph) {
+  std::vector<std::uint32_t> most;
+  for (const auto& ranks : graph.rank) most.push_back(*std::max_element(ranks.begin(), ranks.end()));
+  return most;
+}
+
+std::string size_of(const Model& model, const Graph& graph) {
+  std::string text = count_of(model.parties.size(), "party", "parties") + ", ";
+  if (!model.is_graph_form()) text += count_of(model.options.size(), "option", "options") + ", ";
+  text += count_of(graph.size(), "feasible state", "feasible states");
+  if (graph.states.has_merged()) {
+    text += " (" + std::to_string(graph.states.feasible->size()) + " before merging)";
+  }
+  return text + ".";
+}
+
+
+}  // namespace
+
+Page check_page(const Model& model, const Graph& graph) {
+  const Words words(model, graph);
+  Page page;
+  page.push_back(Heading{model.title, 1});
+  page.push_back(Paragraph{"The model is sound: " + size_of(model, graph)});
+  if (graph.status_quo != kNoState) {
+    page.push_back(Paragraph{"Status quo: " + words.state_with_outcome(graph.status_quo) + ". " +
+                             words.situation(graph.status_quo) + "."});
+  }
+  Table parties{{"party", "name", model.is_graph_form() ? "arcs" : "options", "preferences"}, {}};
+  for (std::size_t p = 0; p < model.parties.size(); ++p) {
+    const Party& party = model.parties[p];
+    parties.rows.push_back(
+        {party.id, party.name,
+         std::to_string(model.is_graph_form() ? party.moves.size() : party.option_count),
+         preference_of(model.preferences[p])});
+  }
+  page.push_back(std::move(parties));
+
+  Cited options, rules, outcomes, preferences;
+  for (const Option& option : model.options) options.count(option.remarks);
+  for (const Infeasible& rule : model.infeasible) rules.count(rule.remarks);
+  for (const ForbiddenMove& rule : model.forbidden) rules.count(rule.remarks);
+  for (const Merge& rule : model.merged) rules.count(rule.remarks);
+  for (const Outcome& outcome : model.outcomes) outcomes.count(outcome.remarks);
+  for (const Preference& preference : model.preferences) {
+    if (const auto* statements = std::get_if<Priorities>(&preference.order)) {
+      for (const Statement& statement : *statements) preferences.count(statement.remarks);
+    } else if (const auto* weights = std::get_if<Weights>(&preference.order)) {
+      for (const Weight& weight : *weights) preferences.count(weight.remarks);
+    } else {
+      preferences.count(preference.remarks);
+    }
+  }
+  page.push_back(Table{{"part", "in the model", "with a source"},
+                       {cited_row("options", options), cited_row("rules", rules),
+                        cited_row("outcomes", outcomes), cited_row("preferences", preferences)}});
+  return page;
+}
+
+Page analysis_page(const Model& model, const Graph& graph, const StabilityFinding& stability,
+                   const Summary& summary) {
+  const Words words(model, graph);
+  Page page;
+  page.push_back(Heading{model.title, 1});
+  page.push_back(Paragraph{size_of(model, graph)});
+  for (std::string& paragraph : words.headline(summary)) {
+    page.push_back(Paragraph{std::move(paragraph)});
+  }
+
+  page.push_back(Heading{"Equilibria", 2});
+  Table table;
+  table.header = {"state"};
+  for (const Concept which : summary.concepts) table.header.emplace_back(title(which));
+  if (!model.outcomes.empty()) table.header.emplace_back("outcome");
+  if (summary.status_quo) table.header.emplace_back("moves from status quo");
+  table.header.emplace_back(model.is_graph_form() ? "name" : "options taken");
+  std::vector<std::size_t> totals(summary.concepts.size(), 0);
+  for (const Equilibrium& equilibrium : summary.equilibria) {
+    std::vector<std::string> row{std::to_string(state_number(equilibrium.state))};
+    for (std::size_t c = 0; c < summary.concepts.size(); ++c) {
+      const bool holds = std::find(equilibrium.under.begin(), equilibrium.under.end(),
+                                   summary.concepts[c]) != equilibrium.under.end();
+      totals[c] += holds ? 1 : 0;
+      row.emplace_back(holds ? "x" : ".");
+    }
+    if (table.rows.size() >= kShownStates) continue;
+    if (!model.outcomes.empty()) row.push_back(words.outcomes(equilibrium.state));
+    if (summary.status_quo) {
+      const auto& from = *summary.status_quo;
+      const StateId s = equilibrium.state;
+      row.push_back(s == from.state                   ? "status quo"
+                    : from.by_improvements.reached(s) ? std::to_string(from.by_improvements.moves(s)) +
+                                                            " improving"
+                    : from.by_moves.reached(s)
+                        ? std::to_string(from.by_moves.moves(s)) + ", not all improving"
+                        : "out of reach");
+    }
+    row.push_back(state_name(model, graph, equilibrium.state));
+    table.rows.push_back(std::move(row));
+  }
+  std::vector<std::string> total{"all"};
+  for (const std::size_t count : totals) total.push_back(std::to_string(count));
+  total.resize(table.header.size());
+  table.rows.push_back(std::move(total));
+  page.push_back(std::move(table));
+  if (summary.equilibria.size() > kShownStates) {
+    page.push_back(Paragraph{std::to_string(summary.equilibria.size() - kShownStates) +
+                             " more states hold under some concept; --format csv lists all."});
+  }
+
+  page.push_back(Heading{"What the concepts ask", 2});
+  Bullets meanings;
+  for (const Concept which : summary.concepts) {
+    meanings.items.push_back(std::string(title(which)) + ": " + std::string(meaning(which)));
+  }
+  page.push_back(Paragraph{"x: an equilibrium, that is stable for every party. A state is stable for "
+                           "a party"});
+  page.push_back(std::move(meanings));
+  for (const Concept which : kConcepts) {
+    const std::string& why = stability.why_not[static_cast<std::size_t>(which)];
+    if (why.empty()) continue;
+    page.push_back(Paragraph{std::string(title(which)) + " was not analysed: " + why + "."});
+  }
+  return page;
+}
+
+Page explanation_page(const Model& model, const Graph& graph, std::span<const Reason> reasons) {
+  const Words words(model, graph);
+  Page page;
+  if (reasons.empty()) return page;
+  const StateId state = reasons.front().state;
+  const std::string name = words.state_with_outcome(state);
+  page.push_back(Heading{"Why " + name + " holds or does not", 1});
+  page.push_back(Paragraph{words.situation(state) + "."});
+  for (std::size_t begin = 0; begin < reasons.size();) {
+    std::size_t end = begin;
+    std::vector<Concept> stable, unstable;
+    for (; end < reasons.size() && reasons[end].party == reasons[begin].party; ++end) {
+      (reasons[end].stable ? stable : unstable).push_back(reasons[end].under);
+    }
+    const std::string party = words.party(reasons[begin].party);
+    page.push_back(Heading{party, 2});
+    if (reasons[begin].temptations.empty()) {
+      page.push_back(Paragraph{"Stable under " + titles(stable) + ": " + party +
+                               " has no move to a state it prefers."});
+      begin = end;
+      continue;
+    }
+    page.push_back(Paragraph{(stable.empty() ? "Stable under none of these concepts"
+                                             : "Stable under " + titles(stable)) +
+                             (unstable.empty() ? "." : "; not stable under " + titles(unstable) + ".")});
+    for (std::size_t r = begin; r < end; ++r) {
+      page.push_back(Heading{std::string(title(reasons[r].under)) +
+                                 (reasons[r].stable ? ": stable" : ": not stable"),
+                             3});
+      page.push_back(Bullets{words.reason(reasons[r])});
+    }
+    begin = end;
+  }
+  return page;
+}
+
+Page states_page(const Model& model, const Graph& graph, const Bits& shown) {
+  const Words words(model, graph);
+  Page page;
+  page.push_back(Heading{model.title, 1});
+  page.push_back(Paragraph{size_of(model, graph) + " Shown: " + std::to_string(shown.count()) +
+                           ". Under each party stands the place of the state in its order of "
+                           "preference; 1 is best, equals share a place."});
+  Table table;
+  table.header = {"state"};
+  if (!model.is_graph_form()) table.header.emplace_back("options");
+  for (const Party& party : model.parties) table.header.push_back(party.id);
+  if (!model.outcomes.empty()) table.header.emplace_back("outcome");
+  table.header.emplace_back(model.is_graph_form() ? "name" : "options taken");
+  const std::vector<std::uint32_t> most = highest_ranks(graph);
+  for (StateId s = 0; s < graph.size(); ++s) {
+    if (!shown[s]) continue;
+    std::vector<std::string> row{std::to_string(state_number(s)) +
+                                 (s == graph.status_quo ? " *" : "")};
+    if (!model.is_graph_form()) row.push_back(state_pattern(model, graph, s));
+    for (std::size_t p = 0; p < graph.parties(); ++p) row.push_back(place_of(graph, p, most[p], s));
+    if (!model.outcomes.empty()) row.push_back(words.outcomes(s));
+    row.push_back(state_name(model, graph, s));
+    table.rows.push_back(std::move(row));
+  }
+  page.push_back(std::move(table));
+  if (graph.status_quo != kNoState) page.push_back(Paragraph{"* the status quo"});
+  return page;
+}
+
+}  // namespace demarche

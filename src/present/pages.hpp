@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+// The pages that the subcommands show: what goes on each, in which order.
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <vector>
+
+#include "finding/summary.hpp"
+#include "graph/graph.hpp"
+#include "present/page.hpp"
+
+namespace demarche {
+
+// What is shown of a long list; the rest is counted, and the page says how to see it.
+inline constexpr std::size_t kShownStates = 60;
+
+// `check`: the model in numbers, and which parts of it cite a source.
+Page check_page(const Model& model, const Graph& graph);
+
+// `analyze`: the answer in words, then the equilibria as a table, then what the concepts mean.
+Page analysis_page(const Model& model, const Graph& graph, const StabilityFinding& stability,
+                   const Summary& summary);
+
+// `explain`: the state, and for every party why it stays or leaves. `reasons` are of one state,
+// ordered by party and then by concept.
+Page explanation_page(const Model& model, const Graph& graph, std::span<const Reason> reasons);
+
+// `states`: those of the mask, with outcomes and each party's order of preference (1 is best).
+Page states_page(const Model& model, const Graph& graph, const Bits& shown);
+
+}  // namespace demarche

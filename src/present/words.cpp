@@ -1,0 +1,308 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "present/words.hpp"
+
+#include <algorithm>
+
+#include "graph/naming.hpp"
+
+namespace demarche {
+
+namespace {
+
+// In running text a list longer than this is cut and counted.
+constexpr std::size_t kListed = 6;
+
+std::string capitalised(std::string text) {
+  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 32);
+  return text;
+}
+
+std::vector<std::string> cut(std::vector<std::string> items, std::string_view what) {
+  if (items.size() <= kListed) return items;
+  const std::size_t more = items.size() - kListed;
+  items.resize(kListed);
+  items.push_back(std::to_string(more) + " more " + std::string(what));
+  return items;
+}
+
+}  // namespace
+
+std::string join(const std::vector<std::string>& items, std::string_view last) {
+  std::string text;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    if (i > 0) text += i + 1 == items.size() ? " " + std::string(last) + " " : ", ";
+    text += items[i];
+  }
+  return text;
+}
+
+std::string count_of(std::size_t count, std::string_view singular, std::string_view plural) {
+  return std::to_string(count) + " " + std::string(count == 1 ? singular : plural);
+}
+
+std::string titles(const std::vector<Concept>& concepts) {
+  std::vector<std::string> names;
+  for (const Concept which : concepts) names.emplace_back(title(which));
+  return join(names);
+}
+
+std::string Words::party(std::size_t party) const {
+  const Party& one = model_.parties[party];
+  return one.name.empty() ? one.id : one.name;
+}
+
+std::string Words::option(std::size_t option) const {
+  const Option& one = model_.options[option];
+  return one.label.empty() ? one.id : one.label;
+}
+
+std::string Words::state(StateId state) const {
+  return "state " + std::to_string(state_number(state)) + " (" +
+         state_name(model_, graph_, state) + ")";
+}
+
+std::string Words::situation(StateId state) const {
+  if (model_.is_graph_form()) {
+    const NamedState& named = model_.states[state];
+    return named.label.empty() ? named.id : named.label;
+  }
+  const std::uint64_t open = graph_.states.open.empty() ? 0 : graph_.states.open[state];
+  std::string text;
+  for (std::size_t p = 0; p < model_.parties.size(); ++p) {
+    const Party& one = model_.parties[p];
+    std::vector<std::string> taken;
+    for (std::size_t o = one.first_option; o < one.first_option + one.option_count; ++o) {
+      if (((open >> o) & 1) != 0) {
+        taken.push_back("\"" + option(o) + "\" or not");
+      } else if (((graph_.states.codes[state] >> o) & 1) != 0) {
+        taken.push_back("\"" + option(o) + "\"");
+      }
+    }
+    if (taken.empty()) continue;
+    text += (text.empty() ? "" : "; ") + party(p) + ": " + join(taken);
+  }
+  return text.empty() ? "no option is taken" : text;
+}
+
+std::string Words::outcomes(StateId state) const {
+  std::string text;
+  for (std::size_t k = 0; k < model_.outcomes.size(); ++k) {
+    if (!graph_.outcomes[k][state]) continue;
+    const Outcome& outcome = model_.outcomes[k];
+    text += (text.empty() ? "" : ", ") + (outcome.label.empty() ? outcome.id : outcome.label);
+  }
+  return text;
+}
+
+std::string Words::state_with_outcome(StateId state) const {
+  const std::string of = outcomes(state);
+  return "state " + std::to_string(state_number(state)) + " (" +
+         state_name(model_, graph_, state) + (of.empty() ? "" : "; " + of) + ")";
+}
+
+std::string Words::doing(StateId from, const Step& step) const {
+  if (graph_.is_option_form()) {
+    const std::uint64_t own = graph_.own[step.party];
+    const std::uint64_t before = graph_.states.codes[from];
+    const std::uint64_t after = graph_.states.codes[step.to];
+    std::vector<std::string> taken, dropped;
+    for (std::size_t o = 0; o < model_.options.size(); ++o) {
+      if ((((before ^ after) & own) >> o & 1) == 0) continue;
+      ((after >> o) & 1 ? taken : dropped).push_back("\"" + option(o) + "\"");
+    }
+    std::vector<std::string> parts;
+    if (!taken.empty()) parts.push_back("taking " + join(taken));
+    if (!dropped.empty()) parts.push_back("dropping " + join(dropped));
+    // Moves into a merged state may change nothing that can be named.
+    if (!parts.empty()) return join(parts);
+  }
+  return "moving to " + situation(step.to);
+}
+
+std::string Words::sequence(StateId from, const std::vector<Step>& steps) const {
+  std::string text;
+  for (const Step& step : steps) {
+    text += (text.empty() ? "" : ", then ") + party(step.party) + " goes to " +
+            state(step.to) + " by " + doing(from, step);
+    from = step.to;
+  }
+  return text;
+}
+
+std::string Words::sanction(const Reason& reason, const Temptation& temptation) const {
+  if (reason.under == Concept::sim) {
+    std::vector<std::string> moves;
+    for (const Step& step : temptation.sanction) {
+      moves.push_back(party(step.party) + " " + doing(reason.state, step));
+    }
+    return "with " + join(moves) + " at the same time, the conflict ends in " +
+           state_with_outcome(temptation.end);
+  }
+  return sequence(temptation.to, temptation.sanction) +
+         (temptation.sanction.size() > 1 ? ", which ends in " + state_with_outcome(temptation.end)
+                                         : "");
+}
+
+std::vector<std::string> Words::reason(const Reason& reason) const {
+  const std::string who = party(reason.party);
+  const auto& rank = graph_.rank[reason.party];
+  const auto no_better = [&](StateId s) {
+    return rank[s] == rank[reason.state] ? "likes just as well as" : "likes less than";
+  };
+  std::vector<std::string> sentences;
+  if (reason.temptations.empty()) {
+    sentences.push_back(who + " has no move to a state it prefers.");
+  }
+  for (const Temptation& temptation : reason.temptations) {
+    std::string text = who + " could improve to " + state_with_outcome(temptation.to) + " by " +
+                       doing(reason.state, {reason.party, temptation.to});
+    const bool symmetric = reason.under == Concept::smr || reason.under == Concept::sseq;
+    if (reason.under == Concept::nash) {
+      text += ".";
+    } else if (temptation.deterred) {
+      text += ", but is deterred: " + sanction(reason, temptation) + ", which " + who + " " +
+              no_better(temptation.end) + " " + state(reason.state) + ".";
+      if (symmetric) {
+        text += temptation.best_escape == temptation.end
+                    ? " From there it has no move to anything better."
+                    : " The best it can then still reach is " + state(temptation.best_escape) +
+                          ", which it " + no_better(temptation.best_escape) + " " +
+                          state(reason.state) + ".";
+      }
+    } else if (temptation.answers == 0) {
+      text += reason.under == Concept::sim
+                  ? ", and no other party has an improvement to make at the same time."
+                  : ", and the others have no answer.";
+    } else {
+      const bool credible = reason.under == Concept::seq || reason.under == Concept::sseq;
+      text += ", and nothing deters it: of the " +
+              count_of(temptation.answers, "state", "states") + " that the others can bring about " +
+              (reason.under == Concept::sim ? "by improving at the same time"
+               : credible                   ? "by improvements"
+                                            : "by any moves") +
+              (symmetric ? ", even after the worst it ends up in " : ", even the worst for it, ") +
+              state_with_outcome(temptation.worst) + (symmetric ? ", which it prefers to "
+                                                                : ", it prefers to ") +
+              state(reason.state) + ".";
+    }
+    sentences.push_back(std::move(text));
+  }
+  return sentences;
+}
+
+std::vector<std::string> Words::headline(const Summary& summary) const {
+  std::vector<std::string> paragraphs;
+  if (summary.status_quo) {
+    paragraphs.push_back(status_quo(summary) + " " + first_moves(summary));
+  }
+  paragraphs.push_back(holding(summary));
+  if (summary.status_quo) paragraphs.push_back(reachable(summary));
+  return paragraphs;
+}
+
+std::string Words::status_quo(const Summary& summary) const {
+  const auto& from = *summary.status_quo;
+  const std::string name = "The status quo, " + state_with_outcome(from.state) + ",";
+  std::vector<Concept> not_under;
+  for (const Concept which : summary.concepts) {
+    if (std::find(from.under.begin(), from.under.end(), which) == from.under.end()) {
+      not_under.push_back(which);
+    }
+  }
+  const std::string concepts = summary.concepts.size() == 1
+                                   ? std::string(title(summary.concepts.front()))
+                                   : "any of the concepts " + titles(summary.concepts);
+  if (from.under.empty()) return name + " does not hold under " + concepts + ".";
+  if (not_under.empty()) return name + " holds under " + titles(from.under) + ".";
+  return name + " holds under " + titles(from.under) + ", but not under " +
+         join([&] {
+           std::vector<std::string> names;
+           for (const Concept which : not_under) names.emplace_back(title(which));
+           return names;
+         }(), "or") +
+         ".";
+}
+
+std::string Words::first_moves(const Summary& summary) const {
+  const auto& from = *summary.status_quo;
+  if (from.first_moves.empty()) return "No party has an improvement from it.";
+  std::vector<std::string> movers, clauses;
+  for (std::size_t p = 0; p < model_.parties.size(); ++p) {
+    std::vector<std::string> moves;
+    for (const Step& step : from.first_moves) {
+      if (step.party != p) continue;
+      moves.push_back(doing(from.state, step) + " (" +
+                      (outcomes(step.to).empty() ? "" : outcomes(step.to) + ", ") + "state " +
+                      std::to_string(state_number(step.to)) + ")");
+    }
+    if (moves.empty()) continue;
+    movers.push_back(party(p));
+    clauses.push_back(party(p) + " can improve by " + join(cut(moves, "moves"), "or by"));
+  }
+  const std::string who = movers.size() == 1 ? "Only " + movers[0] + " would move first: "
+                                             : capitalised(join(movers, "or")) +
+                                                   " would move first: ";
+  return who + join(clauses, "and") + ".";
+}
+
+std::string Words::holding(const Summary& summary) const {
+  std::size_t strong = 0;
+  for (const Equilibrium& equilibrium : summary.equilibria) strong += equilibrium.strong ? 1 : 0;
+  std::string text = summary.equilibria.empty()
+                         ? "No state holds under any of the concepts."
+                         : count_of(summary.equilibria.size(), "state holds", "states hold") +
+                               " under at least one concept";
+  if (!summary.equilibria.empty()) {
+    text += strong > 0 ? ", " + std::to_string(strong) + " of them under all of Nash, GMR, SMR and SEQ."
+                       : ".";
+  }
+  std::vector<std::string> holding, not_holding;
+  for (std::size_t k = 0; k < summary.outcomes.size(); ++k) {
+    const Outcome& outcome = model_.outcomes[k];
+    const std::string name = "\"" + (outcome.label.empty() ? outcome.id : outcome.label) + "\"";
+    const Summary::Holding& counts = summary.outcomes[k];
+    if (!counts.holds()) {
+      not_holding.push_back(name);
+      continue;
+    }
+    std::vector<Concept> under;
+    for (const Concept which : summary.concepts) {
+      if (counts.equilibria[static_cast<std::size_t>(which)] > 0) under.push_back(which);
+    }
+    holding.push_back(name + (under.size() == summary.concepts.size() ? " under every concept"
+                                                                     : " under " + titles(under)));
+  }
+  if (!holding.empty()) text += " Of the named outcomes, these can hold: " + join(holding, "and") + ".";
+  if (!not_holding.empty()) {
+    text += (holding.empty() ? " None of the named outcomes can hold: " : " None of these can: ") +
+            join(not_holding, "and") + ".";
+  }
+  return text;
+}
+
+std::string Words::reachable(const Summary& summary) const {
+  const auto& from = *summary.status_quo;
+  std::vector<std::string> reached;
+  std::size_t others = 0;
+  for (const Equilibrium& equilibrium : summary.equilibria) {
+    if (equilibrium.state == from.state) continue;
+    ++others;
+    if (!from.by_improvements.reached(equilibrium.state)) continue;
+    const std::uint32_t moves = from.by_improvements.moves(equilibrium.state);
+    reached.push_back(state_with_outcome(equilibrium.state) + " in " +
+                      count_of(moves, "move", "moves"));
+  }
+  if (others == 0) return "There is no other equilibrium to move to.";
+  if (reached.empty()) {
+    return "By improvements alone the conflict reaches no other equilibrium from the status quo.";
+  }
+  const std::size_t count = reached.size();
+  return "By improvements alone the conflict can go from the status quo to " +
+         (count == others && count == 1 ? "the only other equilibrium: "
+                                        : std::to_string(count) + " of the " +
+                                              count_of(others, "other equilibrium: ",
+                                                       "other equilibria: ")) +
+         join(cut(reached, "of them"), "and") + ".";
+}
+
+}  // namespace demarche
