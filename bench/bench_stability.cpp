@@ -91,13 +91,6 @@ void sizes(benchmark::internal::Benchmark* benchmark) {
   }
 }
 
-void count_states(benchmark::State& state, std::size_t states) {
-  state.counters["states"] = static_cast<double>(states);
-  state.counters["ns/state"] = benchmark::Counter(
-      static_cast<double>(states) * 1e-9,
-      benchmark::Counter::kIsIterationInvariantRate | benchmark::Counter::kInvert);
-}
-
 void Read(benchmark::State& state) {
   const std::string text = random_model(static_cast<std::size_t>(state.range(0)),
                                         static_cast<std::size_t>(state.range(1)));
@@ -109,7 +102,7 @@ void Compile(benchmark::State& state) {
   const Model model = read(random_model(static_cast<std::size_t>(state.range(0)),
                                         static_cast<std::size_t>(state.range(1))));
   for (auto _ : state) benchmark::DoNotOptimize(compiled(model));
-  count_states(state, std::size_t{1} << state.range(0));
+  state.SetItemsProcessed(state.iterations() * (std::int64_t{1} << state.range(0)));
 }
 BENCHMARK(Compile)->Apply(sizes);
 
@@ -117,7 +110,7 @@ void Analyze(benchmark::State& state, Concept which) {
   const Graph& graph = graph_of(static_cast<std::size_t>(state.range(0)),
                                 static_cast<std::size_t>(state.range(1)));
   for (auto _ : state) benchmark::DoNotOptimize(analyze_stability(graph, {&which, 1}));
-  count_states(state, graph.size());
+  state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(graph.size()));
 }
 BENCHMARK_CAPTURE(Analyze, nash, Concept::nash)->Apply(sizes);
 BENCHMARK_CAPTURE(Analyze, gmr, Concept::gmr)->Apply(sizes);

@@ -29,7 +29,9 @@ SourceText example(const std::string& name) {
   return file.value_or(SourceText());
 }
 
-SourceText text(std::string content) { return SourceText("test.gmcr", std::move(content)); }
+SourceText text(std::string content) {
+  return SourceText("test.gmcr", std::move(content));
+}
 
 // "3:5 message" for each diagnostic of a severity, in the order of the file.
 std::vector<std::string> lines(Diagnostics out, Severity severity = Severity::error) {
@@ -80,7 +82,8 @@ Graph compiled(const Model& model) {
 Numbers order(const Graph& graph, std::size_t party) {
   const auto& rank = graph.rank[party];
   Numbers groups(*std::max_element(rank.begin(), rank.end()) + std::size_t{1});
-  for (std::size_t s = 0; s < rank.size(); ++s) groups[groups.size() - 1 - rank[s]].push_back(s + 1);
+  for (std::size_t s = 0; s < rank.size(); ++s)
+    groups[groups.size() - 1 - rank[s]].push_back(s + 1);
   return groups;
 }
 
@@ -141,9 +144,11 @@ TEST(GmcrImport, NamesWhatIsLeftOut) {
   import(example("groundwater.gmcr"), out);
   const auto warnings = lines(out, Severity::warning);
   EXPECT_EQ(warnings.size(), 3u);
-  EXPECT_TRUE(has(warnings, "the coalition of Ministry of Environment, Chemical plant is left out"));
+  EXPECT_TRUE(
+      has(warnings, "the coalition of Ministry of Environment, Chemical plant is left out"));
   EXPECT_TRUE(has(warnings, "the misperceptions of \"Chemical plant\" are left out (1)"));
-  EXPECT_TRUE(has(warnings, "the preference statements of \"Ministry of Environment\" are left out"));
+  EXPECT_TRUE(
+      has(warnings, "the preference statements of \"Ministry of Environment\" are left out"));
 }
 
 TEST(GmcrImport, ReadsStatementsWithCompounds) {
@@ -194,11 +199,11 @@ TEST(GmcrImport, SaysAllThatIsWrongAtOnceAndWhere) {
       R"(8:27 decisionMakers[1].options[0] is -1, but the 2 options are counted from 0 to 1)",
       R"(8:47 decisionMakers[1].preferences should be a list, not an object)",
       R"(9:3 decisionMakers[2] has no "name")",
-      R"(9:39 decisionMakers[2].preferences[0][0][0] is 2, but the 2 options are counted from 0 to 1)",
-      R"(9:51 decisionMakers[2].preferences[1][0] should be a pair [option, "Y" or "N"])",
-      R"(9:54 decisionMakers[2].preferences[1][1] should be a pair [option, "Y" or "N"])",
+      R"(9:38 decisionMakers[2].preferences[0][0][0] is 2, but the 2 options are counted from 0 to 1)",
+      R"(9:49 decisionMakers[2].preferences[1][0] should be a pair [option, "Y" or "N"])",
+      R"(9:52 decisionMakers[2].preferences[1][1] should be a pair [option, "Y" or "N"])",
       R"(11:18 infeasibles[0] is an object; only a preference statement can have several members)",
-      R"(12:26 coalitions[1] puts "3" into a second coalition)",
+      R"(12:25 coalitions[1] puts "3" into a second coalition)",
       R"(13:32 whether rankings count should be true or false, not text)"};
   EXPECT_EQ(lines(out), expected);
 }
@@ -247,8 +252,8 @@ TEST(GmcrImport, ChecksRankings) {
   EXPECT_TRUE(has(errors, "preferenceRanking[4] is an empty list"));
   EXPECT_TRUE(has(errors, "preferenceRanking[5] should be the number of a state"));
   const auto states = errors_of(variant("[[3, 4], 1, 2]", "[[3, 3], 7]"));
-  EXPECT_TRUE(has(states, "5:76 state 3 stands twice in the ranking of \"Two\""));
-  EXPECT_TRUE(has(states, "5:80 there is no state 7"));
+  EXPECT_TRUE(has(states, "5:80 state 3 stands twice in the ranking of \"Two\""));
+  EXPECT_TRUE(has(states, "5:84 there is no state 7"));
   EXPECT_TRUE(has(states, "the ranking of \"Two\" misses states 1, 2, 4"));
   EXPECT_TRUE(has(errors_of(variant(", \"preferenceRanking\": [[3, 4], 1, 2]", "")),
                   "decisionMakers[1] has no \"preferenceRanking\""));
@@ -257,8 +262,8 @@ TEST(GmcrImport, ChecksRankings) {
 TEST(GmcrImport, ChecksConditions) {
   EXPECT_TRUE(has(errors_of(variant("\"infeasibles\": []", "\"infeasibles\": [[]]")),
                   "infeasibles[0] matches every state"));
-  std::string content = variant("\"infeasibles\": []",
-                                R"("infeasibles": [[[0, "Y"], [1, "N"], [0, "N"]]])");
+  std::string content =
+      variant("\"infeasibles\": []", R"("infeasibles": [[[0, "Y"], [1, "N"], [0, "N"]]])");
   const std::string flag = "Ranking\": true";
   content.replace(content.find(flag), flag.size(), "Ranking\": false");
   Diagnostics out;
@@ -271,7 +276,8 @@ TEST(GmcrImport, ChecksConditions) {
 }
 
 TEST(GmcrImport, SaysWhereJsonIsMalformed) {
-  EXPECT_TRUE(has(errors_of("{\"options\": [\n  {\"name\" \"A\"}]}"), "2:13 this is not valid JSON"));
+  EXPECT_TRUE(
+      has(errors_of("{\"options\": [\n  {\"name\" \"A\"}]}"), "2:13 this is not valid JSON"));
   EXPECT_TRUE(has(errors_of(""), "1:1 this is not valid JSON"));
   EXPECT_TRUE(has(errors_of("[1, 2]"), "1:1 a .gmcr file is one JSON object, not a list"));
   EXPECT_TRUE(has(errors_of("{} {}"), "1:4 this is not valid JSON"));
@@ -334,6 +340,23 @@ TEST(GmcrImport, GivesAModelThatCanBeWrittenAndRead) {
   }
 }
 
+// The page on formats shows dam.gmcr and the model that is made of it.
+TEST(GmcrImport, DoesWhatTheDocumentationShows) {
+  Diagnostics out;
+  const auto page = read_text_file(DEMARCHE_SOURCE_DIR "/docs/formats.md", "formats.md", out);
+  ASSERT_TRUE(page);
+  const SourceText file = example("dam.gmcr");
+  EXPECT_NE(page->text().find("```json\n" + std::string(file.text()) + "```"), std::string::npos);
+  const std::string begin = "```yaml\n";
+  const std::size_t at = page->text().find(begin) + begin.size();
+  const std::string shown(page->text().substr(at, page->text().find("```", at) - at));
+  const auto model = read_model(SourceText("shown.yaml", shown), ".", out);
+  ASSERT_TRUE(model);
+  const Model imported = import(file, out);
+  EXPECT_TRUE(out.items().empty());
+  EXPECT_EQ(write_model(*model), write_model(imported));
+}
+
 // Exports a model, imports the result and holds the two graphs against each other.
 void expect_round_trip(const Model& model) {
   const Graph graph = compiled(model);
@@ -385,15 +408,15 @@ preferences:
   EXPECT_EQ(warnings.size(), 1u);
   EXPECT_TRUE(has(warnings, "a .gmcr file has no place for the status quo"));
   std::string compact = *file;
-  compact.erase(std::remove_if(compact.begin(), compact.end(),
-                               [](char c) { return c == ' ' || c == '\n'; }),
-                compact.end());
+  compact.erase(
+      std::remove_if(compact.begin(), compact.end(), [](char c) { return c == ' ' || c == '\n'; }),
+      compact.end());
   const auto contains = [&](const std::string& part) {
     return compact.find(part) != std::string::npos;
   };
   EXPECT_TRUE(contains(R"({"name":"Talk","permittedDirection":"fwd"})")) << *file;
-  EXPECT_TRUE(contains(
-      R"([[[2,"Y"]],{"compound":true,"members":[[[1,"Y"],[2,"Y"]],[[1,"N"],[2,"N"]]]}])"))
+  EXPECT_TRUE(
+      contains(R"([[[2,"Y"]],{"compound":true,"members":[[[1,"Y"],[2,"Y"]],[[1,"N"],[2,"N"]]]}])"))
       << *file;
   EXPECT_TRUE(contains(R"("infeasibles":[[[0,"Y"],[1,"Y"]]])")) << *file;
   EXPECT_TRUE(contains(R"("useManualPreferenceRanking":false)")) << *file;
@@ -413,8 +436,8 @@ preferences:
   Diagnostics out;
   const auto file = export_gmcr(model, compiled(model), out);
   ASSERT_TRUE(file);
-  EXPECT_TRUE(has(lines(out, Severity::warning),
-                  "the priorities of \"union\" are written as a ranking"));
+  EXPECT_TRUE(
+      has(lines(out, Severity::warning), "the priorities of \"union\" are written as a ranking"));
   EXPECT_NE(file->find("\"useManualPreferenceRanking\": true"), std::string::npos);
   expect_round_trip(model);
 }
@@ -426,9 +449,9 @@ TEST(GmcrExport, WritesPayoffsOfRankingsAsGmcrPlusDoes) {
   const auto file = export_gmcr(model, compiled(model), out);
   ASSERT_TRUE(file);
   std::string compact = *file;
-  compact.erase(std::remove_if(compact.begin(), compact.end(),
-                               [](char c) { return c == ' ' || c == '\n'; }),
-                compact.end());
+  compact.erase(
+      std::remove_if(compact.begin(), compact.end(), [](char c) { return c == ' ' || c == '\n'; }),
+      compact.end());
   EXPECT_NE(compact.find("\"payoffs\":[7,6,11,10,4,4,8,5,12,9,4,4]"), std::string::npos) << *file;
   EXPECT_NE(compact.find("\"payoffs\":[12,7,6,11,8,8,9,4,5,10,8,8]"), std::string::npos);
   EXPECT_NE(compact.find("[9,3,4,10,7,1,2,8,[5,6,11,12]]"), std::string::npos);
@@ -463,7 +486,8 @@ preferences: {a: {ranking: [one, two]}}
 // The parity of k options has 2^(k-1) conjunctions and none that implies another.
 std::string parity(const std::string& first, int options) {
   std::string formula = first + "1";
-  for (int i = 2; i <= options; ++i) formula = "(" + formula + " <-> " + first + std::to_string(i) + ")";
+  for (int i = 2; i <= options; ++i)
+    formula = "(" + formula + " <-> " + first + std::to_string(i) + ")";
   return formula;
 }
 

@@ -13,8 +13,8 @@ struct Run {
   std::string err;
 };
 
-// Runs a shell command line in `folder`, in which `demarche` is the program built here. NO_COLOR and
-// the like are as the line sets them; standard output is never a terminal.
+// Runs a shell command line in `folder`, in which `demarche` is the program built here. NO_COLOR
+// and the like are as the line sets them; standard output is never a terminal.
 Run run(const std::string& command, const std::filesystem::path& folder);
 
 std::string contents(const std::filesystem::path& file);

@@ -3,86 +3,20 @@
 // from 1; the books on the Cuban crisis count from 0 instead (the number there is the option word).
 #include <gtest/gtest.h>
 
+#include <cstdint>
 #include <map>
-#include <set>
+#include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "analysis/evolution/reach.hpp"
-#include "analysis/stability/stability.hpp"
-#include "graph/naming.hpp"
-#include "model/read.hpp"
+#include "conflict.hpp"
 
 namespace demarche {
 namespace {
 
-using Numbers = std::set<std::size_t>;
-constexpr Concept kNash = Concept::nash;
-constexpr Concept kGmr = Concept::gmr;
-constexpr Concept kSmr = Concept::smr;
-constexpr Concept kSeq = Concept::seq;
-constexpr Concept kSseq = Concept::sseq;
-constexpr Concept kSim = Concept::sim;
-
-struct Conflict {
-  Model model;
-  Graph graph;
-  StabilityFinding finding;
-
-  Numbers equilibria(Concept c) const { return numbers(finding[c]->equilibria); }
-  Numbers stable(const std::string& party, Concept c) const {
-    return numbers(finding[c]->stable[index(party)]);
-  }
-  // The party's states from most to least preferred: "1 > 4 > (2, 3)".
-  std::string order(const std::string& party) const {
-    std::map<std::uint32_t, std::string, std::greater<>> groups;
-    std::map<std::uint32_t, std::size_t> sizes;
-    for (StateId s = 0; s < graph.size(); ++s) {
-      const std::uint32_t rank = graph.rank[index(party)][s];
-      std::string& group = groups[rank];
-      group += (group.empty() ? "" : ", ") + std::to_string(state_number(s));
-      ++sizes[rank];
-    }
-    std::string text;
-    for (const auto& [rank, group] : groups) {
-      text += text.empty() ? "" : " > ";
-      text += sizes[rank] == 1 ? group : "(" + group + ")";
-    }
-    return text;
-  }
-  std::size_t index(const std::string& party) const {
-    for (std::size_t p = 0; p < model.parties.size(); ++p) {
-      if (model.parties[p].id == party) return p;
-    }
-    ADD_FAILURE() << "no party " << party;
-    return 0;
-  }
-  static Numbers numbers(const Bits& states) {
-    Numbers members;
-    for (StateId s = 0; s < states.size(); ++s) {
-      if (states[s]) members.insert(state_number(s));
-    }
-    return members;
-  }
-};
-
-// Reads and compiles a model of the repository, without an error or a warning, and analyses it.
-// Where states are merged, statements that differ between them may be warned of.
-Conflict load(const std::string& path) {
-  Conflict conflict;
-  Diagnostics out;
-  std::optional<Model> model = read_model(std::string(DEMARCHE_SOURCE_DIR "/") + path, out);
-  std::optional<Graph> graph;
-  if (model) graph = compile(*model, out);
-  for (const Diagnostic& d : out.items()) {
-    if (d.severity == Severity::warning && model && !model->merged.empty()) continue;
-    ADD_FAILURE() << d.file << ":" << d.at.line << ": " << d.message;
-  }
-  if (!graph) throw std::runtime_error(path + " is no model");
-  conflict.model = std::move(*model);
-  conflict.graph = std::move(*graph);
-  conflict.finding = analyze_stability(conflict.graph, kConcepts);
-  return conflict;
-}
+using namespace demarche::test;
 
 Numbers all_but(std::size_t count, const Numbers& without) {
   Numbers states;
@@ -188,16 +122,9 @@ TEST(Published, ElmiraUnmerged) {
 
 // Why the states must be merged first: the statements tell the four apart, and the answer changes.
 TEST(Published, ElmiraStatementsUnmerged) {
-  Diagnostics out;
-  std::optional<Model> model = read_model(DEMARCHE_SOURCE_DIR "/examples/elmira/options.yaml", out);
-  ASSERT_TRUE(model);
-  Conflict elmira;
-  elmira.model = std::move(*model);
-  elmira.model.merged.clear();
-  std::optional<Graph> graph = compile(elmira.model, out);
-  ASSERT_TRUE(graph);
-  elmira.graph = std::move(*graph);
-  elmira.finding = analyze_stability(elmira.graph, kConcepts);
+  Model model = read("examples/elmira/options.yaml");
+  model.merged.clear();
+  const Conflict elmira = analyse(std::move(model));
   EXPECT_EQ(elmira.order("ministry"), "9 > 3 > 4 > 10 > 7 > 1 > 2 > 8 > 11 > 5 > 6 > 12");
   EXPECT_EQ(elmira.order("uniroyal"), "1 > 4 > 10 > 7 > 5 > 11 > 2 > 3 > 9 > 8 > 6 > 12");
   EXPECT_EQ(elmira.order("local"), "9 > 3 > 7 > 1 > 10 > 8 > 4 > 2 > 11 > 5 > 12 > 6");
@@ -317,62 +244,14 @@ TEST(Published, LakeGisborne) {
 }
 
 // The number of feasible states of two early examples of GMCR+.
-std::size_t feasible_states(const std::string& path) {
-  Diagnostics out;
-  const std::optional<Model> model =
-      read_model(std::string(DEMARCHE_SOURCE_DIR "/tests/models/") + path, out);
-  const std::optional<Graph> graph = model ? compile(*model, out) : std::nullopt;
-  EXPECT_FALSE(out.has_errors());
-  return graph ? graph->size() : 0;
-}
-
 TEST(Published, FeasibleStates) {
-  EXPECT_EQ(feasible_states("american-revolution.yaml"), 52U);
-  EXPECT_EQ(feasible_states("trade.yaml"), 138'240U);
-}
-
-// What the first case's README.md says of it. The figures come from a plain program of its own,
-// written from the definitions alone.
-TEST(FirstCase, SaysWhatItsReadmeSays) {
-  const Conflict drafts = load("examples/security-guarantees-2021/model.yaml");
-  ASSERT_EQ(drafts.graph.size(), 183U);
-
-  const StateId tabled = drafts.graph.status_quo;
-  for (const Concept c : {kNash, kGmr, kSmr, kSeq, kSseq, kSim}) {
-    EXPECT_TRUE(drafts.finding[c]->stable[drafts.index("russia")][tabled]) << title(c);
-    EXPECT_FALSE(drafts.finding[c]->stable[drafts.index("us")][tabled]) << title(c);
-    EXPECT_FALSE(drafts.finding[c]->stable[drafts.index("nato")][tabled]) << title(c);
+  Diagnostics out;
+  for (const auto& [file, count] : std::map<std::string, std::size_t>{
+           {"american-revolution.yaml", 52}, {"trade.yaml", 138'240}}) {
+    const std::optional<Graph> graph = compile(read("tests/models/" + file), out);
+    ASSERT_TRUE(graph) << file;
+    EXPECT_EQ(graph->size(), count) << file;
   }
-
-  EXPECT_EQ(drafts.equilibria(kNash), Numbers{143});
-  EXPECT_EQ(drafts.equilibria(kSeq),
-            (Numbers{3, 6, 18, 24, 27, 50, 66, 69, 81, 87, 90, 96, 117, 143, 156, 177}));
-  EXPECT_EQ(drafts.equilibria(kSseq), (Numbers{3, 6, 18, 24, 27, 50, 66, 69, 81, 87, 90, 143}));
-  EXPECT_EQ(drafts.equilibria(kGmr).size(), 30U);
-  EXPECT_EQ(drafts.equilibria(kSmr).size(), 21U);
-  EXPECT_EQ(drafts.equilibria(kSim).size(), 16U);
-
-  std::map<std::string, const Bits*> outcome;
-  Bits seen(drafts.graph.size());
-  std::size_t members = 0;
-  for (std::size_t o = 0; o < drafts.model.outcomes.size(); ++o) {
-    outcome[drafts.model.outcomes[o].id] = &drafts.graph.outcomes[o];
-    seen |= drafts.graph.outcomes[o];
-    members += drafts.graph.outcomes[o].count();
-  }
-  EXPECT_EQ(seen.count(), 183U);  // every state is in an outcome,
-  EXPECT_EQ(members, 183U);       // and in one only
-  for (const Concept c : {kNash, kGmr, kSmr, kSeq, kSseq, kSim}) {
-    for (const char* never : {"accord", "shelved"}) {
-      Bits both = drafts.finding[c]->equilibria;
-      both &= *outcome.at(never);
-      EXPECT_FALSE(both.any()) << title(c) << " " << never;
-    }
-  }
-
-  const Reach reached = reach(drafts.graph, tabled, Means::improvements, everyone(drafts.graph));
-  for (const StateId s : {StateId{49}, StateId{142}}) EXPECT_TRUE(reached.reached(s));
-  EXPECT_FALSE(reached.reached(86));  // 87: talks with both, without steps or refusal
 }
 
 }  // namespace

@@ -26,7 +26,7 @@ rc::Gen<Model> merged_form(std::size_t most_options = 8);
 
 // Models in graph form of 2 to 5 parties and up to `most_states` states, with few arcs; several
 // parties may share a move.
-rc::Gen<Model> graph_form(std::size_t most_states = 30);
+rc::Gen<Model> graph_form(std::size_t most_states = 80);
 
 // Any of the three.
 rc::Gen<Model> model();

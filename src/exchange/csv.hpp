@@ -13,7 +13,8 @@ namespace demarche {
 
 // The model in three CSV files. Parties come in the order of their first appearance in the arcs and
 // then in the rankings; state and party names that cannot stand in formulas are changed, and the
-// original stays as label. The title is made from the name of the states' file. Returns nothing if
+// original stays as label. The title is made from the name of the states' file,
+// without `-states`. Returns nothing if
 // there are errors in `out`.
 std::optional<Model> import_csv(const SourceText& states, const SourceText& arcs,
                                 const SourceText& rankings, Diagnostics& out);

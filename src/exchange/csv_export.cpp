@@ -35,10 +35,11 @@ class Exporter {
   std::optional<CsvFiles> run() {
     for (StateId s = 0; s < graph_.size(); ++s) names_.push_back(state_name(model_, graph_, s));
     CsvFiles files;
-    const bool fits = write_states(files.states) && write_arcs(files.arcs) &&
-                      write_rankings(files.rankings);
+    const bool fits =
+        write_states(files.states) && write_arcs(files.arcs) && write_rankings(files.rankings);
     if (!fits) return std::nullopt;
     warn_left_out(model_, "CSV", out_);
+    warn_names();
     return files;
   }
 
@@ -76,20 +77,38 @@ class Exporter {
       std::stable_sort(order.begin(), order.end(),
                        [&](StateId a, StateId b) { return rank[a] > rank[b]; });
       for (const StateId s : order) {
-        write_csv_row(text,
-                      {model_.parties[p].id, std::to_string(best - rank[s] + 1), names_[s]});
+        write_csv_row(text, {model_.parties[p].id, std::to_string(best - rank[s] + 1), names_[s]});
         if (!small_enough(text, "rankings")) return false;
       }
     }
     return true;
   }
 
+  void warn_names() {
+    const bool named = std::any_of(
+        model_.parties.begin(), model_.parties.end(),
+        [](const Party& party) { return !party.name.empty() && party.name != party.id; });
+    if (!named) return;
+    out_.add(
+        {Severity::warning,
+         model_.file.name(),
+         {},
+         1,
+         "the parties stand in the tables under their short names; their full names are left out",
+         "keep the model file",
+         {}});
+  }
+
   bool small_enough(const std::string& text, const std::string& table) {
     if (text.size() <= kMaxFileSize) return true;
-    out_.add({Severity::error, model_.file.name(), {}, 1,
+    out_.add({Severity::error,
+              model_.file.name(),
+              {},
+              1,
               "the table of " + table + " would be larger than the " +
                   std::to_string(kMaxFileSize >> 20) + " MiB that a file may have",
-              "CSV lists every state and every move; keep a model of this size in option form", {}});
+              "CSV lists every state and every move; keep a model of this size in option form",
+              {}});
     return false;
   }
 

@@ -29,6 +29,11 @@ class Importer {
   std::optional<Model> run() {
     model_.file = SourceText(states_file_.name(), {});
     model_.title = title_from(states_file_.name());
+    // `dam-states.csv` is a part of `dam`.
+    const std::string part = "-states";
+    if (model_.title.size() > part.size() && model_.title.ends_with(part)) {
+      model_.title.resize(model_.title.size() - part.size());
+    }
     read_csv(states_file_, {"state", "label"}, states_report_,
              [&](const std::vector<CsvCell>& row) { add_state(row[0], row[1]); });
     if (model_.states.empty() && !states_report_.has_errors()) {
@@ -43,8 +48,7 @@ class Importer {
                [&](const std::vector<CsvCell>& row) { add_rank(row[0], row[1], row[2]); });
       check_parties();
     }
-    if (states_report_.has_errors() || arcs_report_.has_errors() ||
-        rankings_report_.has_errors()) {
+    if (states_report_.has_errors() || arcs_report_.has_errors() || rankings_report_.has_errors()) {
       return std::nullopt;
     }
     for (const Ranks& ranks : ranks_) model_.preferences.push_back(preference(ranks));
@@ -87,8 +91,8 @@ class Importer {
 
   void report_renamed() {
     if (renamed_.empty()) return;
-    states_report_.warning(0, 1, "names of states were changed so that formulas can use them: " +
-                                     renamed_);
+    states_report_.warning(
+        0, 1, "names of states were changed so that formulas can use them: " + renamed_);
   }
 
   // The party's index; a new one if it has not been seen.
@@ -105,8 +109,8 @@ class Importer {
     // Those beyond the most that a model may have share one place until the error stops the import.
     if (model_.parties.size() == kMaxParties) {
       if (!too_many_parties_) {
-        report.error(name.offset, name.length, "these are more than " +
-                                                   std::to_string(kMaxParties) + " parties");
+        report.error(name.offset, name.length,
+                     "these are more than " + std::to_string(kMaxParties) + " parties");
       }
       too_many_parties_ = true;
       found->second = kMaxParties - 1;
@@ -163,9 +167,9 @@ class Importer {
     if (!who || !which) return;
     Ranks& ranks = ranks_[*who];
     if (ranks.seen[*which]) {
-      rankings_report_.error(name.offset, name.length,
-                             in_quotes(by.text) + " ranks the state " + in_quotes(name.text) +
-                                 " a second time here");
+      rankings_report_.error(
+          name.offset, name.length,
+          in_quotes(by.text) + " ranks the state " + in_quotes(name.text) + " a second time here");
       return;
     }
     ranks.seen[*which] = true;
@@ -219,7 +223,7 @@ class Importer {
   Identifiers party_ids_{"party-"};
   std::unordered_map<std::string, std::size_t> state_of_;  // by name as written
   std::unordered_map<std::string, std::size_t> party_of_;
-  std::vector<Ranks> ranks_;                               // by party
+  std::vector<Ranks> ranks_;  // by party
   std::string renamed_;
   bool too_many_parties_ = false;
 };

@@ -129,8 +129,8 @@ std::optional<std::vector<std::size_t>> find_columns(const std::vector<CsvCell>&
     const CsvCell& cell = header[h];
     const auto column = std::find(columns.begin(), columns.end(), lower_case(cell.text));
     if (column == columns.end()) {
-      report.warning(cell.offset, cell.length, "the column " + in_quotes(cell.text) +
-                                                   " has no meaning here; it is ignored",
+      report.warning(cell.offset, cell.length,
+                     "the column " + in_quotes(cell.text) + " has no meaning here; it is ignored",
                      "the columns are " + list_of(columns));
       continue;
     }
@@ -158,7 +158,8 @@ void read_csv(const SourceText& file, const std::vector<std::string>& columns, R
   Scanner scanner(file, report);
   const auto header = scanner.row();
   if (!header) {
-    report.error(0, 1, "the file is empty", "the first line names the columns: " + list_of(columns));
+    report.error(0, 1, "the file is empty",
+                 "the first line names the columns: " + list_of(columns));
     return;
   }
   const auto places = find_columns(*header, columns, report);

@@ -100,13 +100,16 @@ class Converter {
           result = left.dnf[1 - negated];
           break;
         case Op::conjunction:
-          result = negated != 0 ? either(left.dnf[1], right.dnf[1]) : both(left.dnf[0], right.dnf[0]);
+          result =
+              negated != 0 ? either(left.dnf[1], right.dnf[1]) : both(left.dnf[0], right.dnf[0]);
           break;
         case Op::disjunction:
-          result = negated != 0 ? both(left.dnf[1], right.dnf[1]) : either(left.dnf[0], right.dnf[0]);
+          result =
+              negated != 0 ? both(left.dnf[1], right.dnf[1]) : either(left.dnf[0], right.dnf[0]);
           break;
         case Op::implication:
-          result = negated != 0 ? both(left.dnf[0], right.dnf[1]) : either(left.dnf[1], right.dnf[0]);
+          result =
+              negated != 0 ? both(left.dnf[0], right.dnf[1]) : either(left.dnf[1], right.dnf[0]);
           break;
         case Op::equivalence:
           result = either(both(left.dnf[0], right.dnf[negated]),
@@ -114,6 +117,7 @@ class Converter {
           break;
       }
     }
+    if (steps_[i].op == Op::variable || steps_[i].op == Op::constant) return;
     // A subformula has one use.
     for (const int way : {0, 1}) {
       Dnf().swap(left.dnf[way]);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Formulas as ORs of conjunctions (disjunctive normal form), the only formulas that a .gmcr file has.
+// Formulas as ORs of conjunctions (disjunctive normal form), the only formulas that a .gmcr file
+// has.
 #pragma once
 
 #include <cstddef>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// From a model to a .gmcr file. States, their numbers and moves are the same on both sides; infeasible
-// formulas and preferences are brought into the forms that the file has.
+// From a model to a .gmcr file. States, their numbers and moves are the same on both sides;
+// infeasible formulas and preferences are brought into the forms that the file has.
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
@@ -18,7 +18,7 @@ using Json = nlohmann::ordered_json;
 // The most conjunctions that one formula becomes.
 constexpr std::size_t kMaxConjunctions = 256;
 // The most places in all parties' rankings together.
-constexpr std::size_t kMaxRanked = std::size_t{1} << 20;
+constexpr std::size_t kMaxRanked = std::size_t{1} << 19;
 
 Json to_json(const Conjunction& one, std::size_t options) {
   Json pairs = Json::array();
@@ -28,6 +28,28 @@ Json to_json(const Conjunction& one, std::size_t options) {
     pairs.push_back({o, (one.taken & bit) != 0 ? "Y" : "N"});
   }
   return pairs;
+}
+
+// ASCII only, as GMCR+ writes.
+std::string on_one_line(const Json& value) {
+  return value.dump(-1, ' ', true, Json::error_handler_t::replace);
+}
+
+// A line for each key, and for each option, decision maker and infeasible condition.
+std::string to_text(const Json& file) {
+  std::string text;
+  for (const auto& entry : file.items()) {
+    text += (text.empty() ? "{\n " : ",\n ") + on_one_line(entry.key()) + ": ";
+    const Json& value = entry.value();
+    if (!value.is_array() || value.empty() || !value.front().is_structured()) {
+      text += on_one_line(value);
+      continue;
+    }
+    std::string list;
+    for (const Json& item : value) list += (list.empty() ? "[\n  " : ",\n  ") + on_one_line(item);
+    text += list + "]";
+  }
+  return text + "\n}\n";
 }
 
 class Exporter {
@@ -55,7 +77,7 @@ class Exporter {
     file["program"] = "demarche";
     file["version"] = DEMARCHE_VERSION;
     warn_left_out(model_, "a .gmcr file", out_);
-    return file.dump(1, ' ', true, Json::error_handler_t::replace) + "\n";
+    return to_text(file);
   }
 
  private:
@@ -100,7 +122,8 @@ class Exporter {
       if (!conjunctions) {
         error(infeasible.remarks.place,
               "a .gmcr file holds infeasible states as conjunctions, and this rule becomes more "
-              "than " + std::to_string(kMaxConjunctions),
+              "than " +
+                  std::to_string(kMaxConjunctions),
               "split it into several rules");
         continue;
       }
@@ -150,8 +173,9 @@ class Exporter {
 
   bool rankings_fit() {
     if (graph_.size() <= kMaxRanked / std::max<std::size_t>(1, graph_.parties())) return true;
-    error({}, "rankings of " + std::to_string(graph_.size()) + " states for " +
-                  std::to_string(graph_.parties()) + " parties are too long for a .gmcr file",
+    error({},
+          "rankings of " + std::to_string(graph_.size()) + " states for " +
+              std::to_string(graph_.parties()) + " parties are too long for a .gmcr file",
           "give the preferences of all parties as priorities");
     return false;
   }

@@ -35,10 +35,10 @@ class Reader {
                     "GMCR+ 0.4.1 does not read it either; only later files can be read");
       return std::nullopt;
     }
-    warn_unknown(root, "the file",
-                 {"options", "decisionMakers", "infeasibles", "useManualPreferenceRanking",
-                  "useManualPreferenceVectors", "coalitions", "coalitionsFull", "program",
-                  "version"});
+    warn_unknown(
+        root, "the file",
+        {"options", "decisionMakers", "infeasibles", "useManualPreferenceRanking",
+         "useManualPreferenceVectors", "coalitions", "coalitionsFull", "program", "version"});
     read_options(list(root, "options", "the file"));
     if (report_.has_errors()) return std::nullopt;  // indices could not be checked
     read_ranked(root);
@@ -79,8 +79,7 @@ class Reader {
   // The list under a key that must be there; null if there is none.
   const Value* list(const Value& object, std::string_view key, const std::string& path) {
     const Value* value = member(object, key, path);
-    const std::string inner =
-        path == "the file" ? std::string(key) : path + "." + std::string(key);
+    const std::string inner = path == "the file" ? std::string(key) : path + "." + std::string(key);
     return value != nullptr && check_list(*value, inner) ? value : nullptr;
   }
 
@@ -135,8 +134,9 @@ class Reader {
         } else if (direction->text == "back") {
           option.direction = Direction::backwards;
         } else if (direction->text != "both") {
-          report_.error(*direction, path + ".permittedDirection should be \"both\", \"fwd\" or "
-                                           "\"back\"");
+          report_.error(*direction, path +
+                                        ".permittedDirection should be \"both\", \"fwd\" or "
+                                        "\"back\"");
         }
       } else {
         report_.warning(item, path + " has no \"permittedDirection\"; it is taken as \"both\"");
@@ -154,8 +154,8 @@ class Reader {
     } else if (const auto ranked = flag->as_bool()) {
       file_.ranked = *ranked;
     } else {
-      report_.error(*flag, "whether rankings count should be true or false, not " +
-                               describe(*flag));
+      report_.error(*flag,
+                    "whether rankings count should be true or false, not " + describe(*flag));
     }
   }
 
@@ -203,8 +203,9 @@ class Reader {
     if (ranking != nullptr) {
       read_ranking(*ranking, path + "." + key, maker);
     } else if (file_.ranked) {
-      report_.error(item, path + " has no \"preferenceRanking\", but the file says that rankings "
-                                 "count");
+      report_.error(item, path +
+                              " has no \"preferenceRanking\", but the file says that rankings "
+                              "count");
     }
     if (const Value* hidden = item.find("misperceptions")) {
       if (check_list(*hidden, path + ".misperceptions")) {
@@ -223,8 +224,9 @@ class Reader {
       const auto add = [&](const Value& state) {
         const std::optional<std::int64_t> number = state.as_integer();
         if (!number || *number < 1) {
-          report_.error(state, indexed(path, i) + " should be the number of a state, counted from "
-                                                  "1, or a list of such numbers");
+          report_.error(state, indexed(path, i) +
+                                   " should be the number of a state, counted from "
+                                   "1, or a list of such numbers");
           return;
         }
         tie.states.push_back(static_cast<std::uint64_t>(*number));
@@ -251,8 +253,10 @@ class Reader {
       if (!item.is_mapping()) {
         condition.any.push_back(conjunction(item, indexed(path, i)));
       } else if (!compounds) {
-        report_.error(item, indexed(path, i) + " is an object; only a preference statement can have "
-                                               "several members",
+        report_.error(item,
+                      indexed(path, i) +
+                          " is an object; only a preference statement can have "
+                          "several members",
                       "write each member as a condition of its own");
         condition.any.emplace_back();
       } else if (const Value* members = list(item, "members", indexed(path, i))) {
@@ -366,8 +370,9 @@ class Reader {
       if (group.size() > 1) file_.coalitions.push_back(std::move(group));
     }
     if (std::find(seen.begin(), seen.end(), false) != seen.end() && !file_.coalitions.empty()) {
-      report_.warning(coalitions, "coalitions leaves out a decision maker; GMCR+ then ignores all "
-                                  "of it");
+      report_.warning(coalitions,
+                      "coalitions leaves out a decision maker; GMCR+ then ignores all "
+                      "of it");
       file_.coalitions.clear();
     }
   }

@@ -45,7 +45,7 @@ struct GmcrMaker {
   std::vector<GmcrCondition> statements;  // most important first
   std::vector<GmcrTie> ranking;           // best first
   Place statements_place;
-  Place ranking_place;                    // {0, 0} if the file has no ranking
+  Place ranking_place;  // {0, 0} if the file has no ranking
   std::vector<GmcrCondition> misperceptions;
 };
 

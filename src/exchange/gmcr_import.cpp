@@ -87,10 +87,10 @@ class Importer {
   std::string identifier(Identifiers& identifiers, const GmcrName& name) {
     const Identifiers::Made made = identifiers.make(lower_case(name.text));
     if (made.numbered) {
-      report_.warning(name.place.offset, name.place.length,
-                      "the name " + in_quotes(name.text) + " was taken; this one is called \"" +
-                          made.id + "\"",
-                      "the label still says " + in_quotes(name.text));
+      report_.warning(
+          name.place.offset, name.place.length,
+          "the name " + in_quotes(name.text) + " was taken; this one is called \"" + made.id + "\"",
+          "the label still says " + in_quotes(name.text));
     }
     return made.id;
   }
@@ -140,10 +140,11 @@ class Importer {
       new_number_.push_back(static_cast<std::uint64_t>(at - sorted.begin()) + 1);
     }
     if (reordered_) {
-      report_.warning(0, 1,
-                      "the options do not stand decision maker by decision maker; they were put "
-                      "into that order, and the state numbers in the rankings were changed with them",
-                      "check the rankings: GMCR+ 0.4.1 changes the order but not the numbers");
+      report_.warning(
+          0, 1,
+          "the options do not stand decision maker by decision maker; they were put "
+          "into that order, and the state numbers in the rankings were changed with them",
+          "check the rankings: GMCR+ 0.4.1 changes the order but not the numbers");
     }
   }
 
@@ -188,11 +189,11 @@ class Importer {
     }
     if (missing == 0) return;
     if (missing > shown) list += " and " + std::to_string(missing - shown) + " more";
-    report_.error(maker.ranking_place.offset, maker.ranking_place.length,
-                  "the ranking of " + in_quotes(maker.name.text) + " misses " +
-                      (missing == 1 ? "state " : "states ") + list,
-                  "each of the " + std::to_string(seen.size()) +
-                      " feasible states needs a place in it");
+    report_.error(
+        maker.ranking_place.offset, maker.ranking_place.length,
+        "the ranking of " + in_quotes(maker.name.text) + " misses " +
+            (missing == 1 ? "state " : "states ") + list,
+        "each of the " + std::to_string(seen.size()) + " feasible states needs a place in it");
   }
 
   Priorities priorities(const GmcrMaker& maker) {
@@ -244,9 +245,9 @@ class Importer {
   Report& report_;
   Model model_;
   bool reordered_ = false;
-  std::vector<std::size_t> new_place_;      // by option of the file: its place in the model
-  std::vector<std::string> names_;          // by option of the model, as formulas write it
-  std::vector<std::uint64_t> new_number_;   // by state number of the file, from 0
+  std::vector<std::size_t> new_place_;     // by option of the file: its place in the model
+  std::vector<std::string> names_;         // by option of the model, as formulas write it
+  std::vector<std::uint64_t> new_number_;  // by state number of the file, from 0
 };
 
 }  // namespace

@@ -13,7 +13,9 @@ namespace {
 // Leaves room for a number within the 100 bytes that an identifier may have.
 constexpr std::size_t kLongest = 80;
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
 bool is_letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
          static_cast<unsigned char>(c) >= 0x80;
@@ -46,8 +48,8 @@ std::string identifier_from(std::string_view name, std::string_view prefix) {
   for (std::size_t i = 0; i < name.size();) {
     const std::string_view character = name.substr(i, character_length(name.substr(i)));
     i += character.size();
-    const bool kept = (is_letter(character[0]) || is_digit(character[0])) &&
-                      !is_punctuation(character);
+    const bool kept =
+        (is_letter(character[0]) || is_digit(character[0])) && !is_punctuation(character);
     if (!kept) {
       gap = true;
       continue;

@@ -13,8 +13,8 @@ namespace demarche {
 // kMaxDocumentDepth.
 inline constexpr std::size_t kMaxJsonValues = std::size_t{1} << 21;
 
-// Parses JSON. What is wrong goes to `report`: syntax, a key that stands twice in an object, too deep
-// or too large. Returns nothing if the tree could not be built.
+// Parses JSON. What is wrong goes to `report`: syntax, a key that stands twice in an object, too
+// deep or too large. Returns nothing if the tree could not be built.
 std::optional<Value> parse_json(const SourceText& source, Report& report);
 
 }  // namespace demarche

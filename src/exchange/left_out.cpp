@@ -60,9 +60,13 @@ void warn_left_out(const Model& model, const std::string& format, Diagnostics& o
   for (std::size_t i = 0; i < parts.size(); ++i) {
     list += (i == 0 ? "" : i + 1 == parts.size() ? " and " : ", ") + parts[i];
   }
-  out.add({Severity::warning, model.file.name(), {}, 1,
+  out.add({Severity::warning,
+           model.file.name(),
+           {},
+           1,
            format + " has no place for " + list + "; left out",
-           "keep the model file", {}});
+           "keep the model file",
+           {}});
 }
 
 }  // namespace demarche

@@ -19,8 +19,7 @@ void Report::error(std::size_t offset, std::size_t bytes, std::string message, s
   add(Severity::error, offset, bytes, std::move(message), std::move(help));
 }
 
-void Report::warning(std::size_t offset, std::size_t bytes, std::string message,
-                     std::string help) {
+void Report::warning(std::size_t offset, std::size_t bytes, std::string message, std::string help) {
   add(Severity::warning, offset, bytes, std::move(message), std::move(help));
 }
 
@@ -37,8 +36,13 @@ void Report::add(Severity severity, std::size_t offset, std::size_t bytes, std::
   std::size_t& count = severity == Severity::error ? errors_ : warnings_;
   if (++count > kLimit) return;
   if (count == kLimit) {
-    out_.add({severity, file_.name(), {}, 1, "there is more to say about this file than is shown",
-              "mend what is named here and try again", {}});
+    out_.add({severity,
+              file_.name(),
+              {},
+              1,
+              "there is more to say about this file than is shown",
+              "mend what is named here and try again",
+              {}});
   }
   Diagnostic diagnostic =
       file_.diagnose(offset, bytes, std::move(message), std::move(help), severity);

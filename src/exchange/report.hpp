@@ -39,6 +39,8 @@ class Report {
 };
 
 // A name from a file as messages show it.
-inline std::string in_quotes(std::string_view name) { return "\"" + shorten(name, 60) + "\""; }
+inline std::string in_quotes(std::string_view name) {
+  return "\"" + shorten(name, 60) + "\"";
+}
 
 }  // namespace demarche

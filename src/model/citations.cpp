@@ -29,8 +29,8 @@ bool is_inside(const fs::path& file, const fs::path& folder) {
   if (error) return false;
   const fs::path real_file = fs::weakly_canonical(file, error);
   if (error) return false;
-  const auto [in_folder, in_file] = std::mismatch(real_folder.begin(), real_folder.end(),
-                                                  real_file.begin(), real_file.end());
+  const auto [in_folder, in_file] =
+      std::mismatch(real_folder.begin(), real_folder.end(), real_file.begin(), real_file.end());
   return in_folder == real_folder.end() && in_file != real_file.end();
 }
 
@@ -144,7 +144,8 @@ class SourceCheck {
     for (const auto& [citation, number] : quotes) {
       if (search.found(number)) continue;
       out_.add(diagnose(model_, citation->place,
-                        "this quotation is not in " + in_quotes(source_.file), help_for(*citation)));
+                        "this quotation is not in " + in_quotes(source_.file),
+                        help_for(*citation)));
     }
   }
 
@@ -178,9 +179,8 @@ class SourceCheck {
 void check_citations(Model& model, const std::vector<Place>& file_places,
                      const std::filesystem::path& folder, Diagnostics& out) {
   std::vector<std::vector<const Citation*>> by_source(model.sources.size());
-  for_each_citation(model, [&](const Citation& citation) {
-    by_source[citation.source].push_back(&citation);
-  });
+  for_each_citation(
+      model, [&](const Citation& citation) { by_source[citation.source].push_back(&citation); });
   std::size_t bytes = 0;
   std::size_t near_words = 0;
   for (std::size_t s = 0; s < model.sources.size(); ++s) {
@@ -191,10 +191,10 @@ void check_citations(Model& model, const std::vector<Place>& file_places,
     if (!text) continue;
     bytes += text->text().size();
     if (bytes > kMaxSourceBytes) {
-      out.add(diagnose(model, file_places[s],
-                       "the sources have more than " + std::to_string(kMaxSourceBytes >> 20) +
-                           " MiB together",
-                       "keep the passages that are quoted and what stands around them"));
+      out.add(diagnose(
+          model, file_places[s],
+          "the sources have more than " + std::to_string(kMaxSourceBytes >> 20) + " MiB together",
+          "keep the passages that are quoted and what stands around them"));
       return;
     }
     source.text = std::string(text->text());

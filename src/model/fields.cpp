@@ -8,7 +8,9 @@
 
 namespace demarche {
 
-std::string in_quotes(std::string_view name) { return "\"" + shorten(name, 60) + "\""; }
+std::string in_quotes(std::string_view name) {
+  return "\"" + shorten(name, 60) + "\"";
+}
 
 Place Fields::place(const Value& value) {
   if (!value.is_scalar() || !value.content) return {value.offset, 1};
@@ -16,12 +18,13 @@ Place Fields::place(const Value& value) {
 }
 
 void Fields::error(const Place& at, std::string message, std::string help) {
+  failed_ = true;
   out_.add(file_.diagnose(at.offset, at.length, std::move(message), std::move(help)));
 }
 
 void Fields::warn(const Place& at, std::string message, std::string help) {
-  out_.add(file_.diagnose(at.offset, at.length, std::move(message), std::move(help),
-                          Severity::warning));
+  out_.add(
+      file_.diagnose(at.offset, at.length, std::move(message), std::move(help), Severity::warning));
 }
 
 void Fields::wrong_kind(const Value& found, std::string_view expected, const std::string& what,

@@ -26,6 +26,7 @@ class Fields {
   void error(const Value& at, std::string message, std::string help = {}) {
     error(place(at), std::move(message), std::move(help));
   }
+  bool failed() const { return failed_; }
   void warn(const Place& at, std::string message, std::string help = {});
 
   // "expected a list for `options`, found text", with what is usual as help.
@@ -52,6 +53,7 @@ class Fields {
  private:
   const SourceText& file_;
   Diagnostics& out_;
+  bool failed_ = false;
 };
 
 }  // namespace demarche

@@ -29,8 +29,7 @@ Meaning option_of_party(const Model& model, std::string_view party_id, std::stri
     if (candidate.id == party_id) party = &candidate;
   }
   if (party == nullptr) {
-    return error("there is no party \"" + std::string(party_id) + "\"",
-                 suggest(party_id, parties));
+    return error("there is no party \"" + std::string(party_id) + "\"", suggest(party_id, parties));
   }
   std::vector<std::string> own;
   for (std::size_t o = party->first_option; o < party->first_option + party->option_count; ++o) {

@@ -26,13 +26,14 @@ class QuoteSearch {
   bool found(std::size_t quote) const { return nodes_[ends_[quote]].seen; }
 
  private:
-  // A node of the tree of all beginnings of quotes. Children are a linked list: most nodes have one.
+  // A node of the tree of all beginnings of quotes. Children are a linked list: most nodes have
+  // one.
   struct Node {
     std::uint32_t child = 0;
     std::uint32_t sibling = 0;
     std::uint32_t fallback = 0;  // the longest proper ending that is a beginning of a quote
     char byte = 0;
-    bool seen = false;           // the text has this beginning somewhere
+    bool seen = false;  // the text has this beginning somewhere
   };
 
   std::uint32_t child(std::uint32_t node, char byte) const;

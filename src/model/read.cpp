@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <array>
-#include <system_error>
 
 #include "model/citations.hpp"
 #include "model/names.hpp"
@@ -47,10 +46,10 @@ std::string_view trimmed(std::string_view text) {
 
 void Reader::read(const Value& root) {
   if (!fields_.expect_mapping(root, "the model", "begin with `demarche: 1` and a `title:`")) return;
-  fields_.expect_keys(root, "the model",
-                      {"demarche", "title", "description", "sources", "parties", "states",
-                       "infeasible", "forbidden_moves", "merged", "status_quo", "outcomes",
-                       "preferences"});
+  fields_.expect_keys(
+      root, "the model",
+      {"demarche", "title", "description", "sources", "parties", "states", "infeasible",
+       "forbidden_moves", "merged", "status_quo", "outcomes", "preferences"});
   read_head(root);
   if (const Value* sources = root.find("sources")) read_sources(*sources);
   const Value* parties = fields_.require(root, "parties", "the model",
@@ -75,16 +74,18 @@ void Reader::read(const Value& root) {
       fields_.require(root, "preferences", "the model",
                       "say under each party's name what it wants: `priorities:` and a list");
   if (preferences != nullptr) read_preferences(*preferences);
+  if (!fields_.failed()) warn_of_idle_parties();
 }
 
 void Reader::read_head(const Value& root) {
-  const Value* format = fields_.require(root, "demarche", "the model",
-                                        "write `demarche: 1` on the first line, the format's number");
+  const Value* format = fields_.require(
+      root, "demarche", "the model", "write `demarche: 1` on the first line, the format's number");
   if (format != nullptr && format->as_integer() != 1) {
     fields_.error(*format, "this is not a format that the program knows",
                   "this program reads format 1: write `demarche: 1`");
   }
-  const Value* title = fields_.require(root, "title", "the model", "write `title:` and what the conflict is called");
+  const Value* title =
+      fields_.require(root, "title", "the model", "write `title:` and what the conflict is called");
   if (title != nullptr) model_.title = fields_.expect_words(*title, "`title`").value_or("");
   model_.description = fields_.text_or_empty(root, "description");
 }
@@ -110,10 +111,11 @@ void Reader::read_sources(const Value& sources) {
     sources_.emplace(source.id, static_cast<std::uint32_t>(model_.sources.size()));
     const std::string what = "source " + in_quotes(source.id);
     Place file = source.place;
-    if (fields_.expect_mapping(entry.value, what, "write `" + shorten(source.id, 60) +
-                                                      ": {title: …}`")) {
+    if (fields_.expect_mapping(entry.value, what,
+                               "write `" + shorten(source.id, 60) + ": {title: …}`")) {
       fields_.expect_keys(entry.value, what, {"title", "author", "date", "url", "file"});
-      const Value* title = fields_.require(entry.value, "title", what, "write `title:` and what the document is called");
+      const Value* title = fields_.require(entry.value, "title", what,
+                                           "write `title:` and what the document is called");
       if (title != nullptr) source.title = fields_.expect_words(*title, "`title`").value_or("");
       if (const Value* author = entry.value.find("author")) read_author(*author, source);
       source.date = fields_.text_or_empty(entry.value, "date");
@@ -138,7 +140,8 @@ void Reader::read_author(const Value& author, Source& source) {
     return;
   }
   fields_.expect_keys(author, "`author`", {"name", "orcid"});
-  const Value* name = fields_.require(author, "name", "`author`", "write `name:` and the author's name");
+  const Value* name =
+      fields_.require(author, "name", "`author`", "write `name:` and the author's name");
   if (name != nullptr) source.author = fields_.expect_text(*name, "`name`").value_or("");
   const Value* orcid = author.find("orcid");
   if (orcid == nullptr) return;
@@ -173,7 +176,8 @@ void Reader::read_citation(const Value& value, std::vector<Citation>& citations)
     citation.quote = fields_.expect_words(*quote, "`quote`").value_or("");
     citation.place = Fields::place(*quote);
   }
-  const Value* source = fields_.require(value, "source", "this citation", "write `source:` and a name under `sources:`");
+  const Value* source = fields_.require(value, "source", "this citation",
+                                        "write `source:` and a name under `sources:`");
   if (source == nullptr) return;
   const auto name = fields_.expect_text(*source, "`source`");
   if (!name) return;
@@ -190,7 +194,8 @@ void Reader::read_citation(const Value& value, std::vector<Citation>& citations)
 }
 
 void Reader::read_parties(const Value& parties) {
-  if (!fields_.expect_mapping(parties, "`parties`", "name each party, and under it its `options:`")) {
+  if (!fields_.expect_mapping(parties, "`parties`",
+                              "name each party, and under it its `options:`")) {
     return;
   }
   if (parties.entries.empty()) {
@@ -228,24 +233,24 @@ void Reader::read_parties(const Value& parties) {
     party.option_count = model_.options.size() - party.first_option;
     model_.parties[number] = std::move(party);
   }
-  warn_of_idle_parties();
   if (model_.parties.size() > kMaxParties) {
     fields_.error(parties.entries[kMaxParties].key,
-                  "the model has " + std::to_string(model_.parties.size()) + " parties, more than the " +
-                      std::to_string(kMaxParties) + " that it may have",
+                  "the model has " + std::to_string(model_.parties.size()) +
+                      " parties, more than the " + std::to_string(kMaxParties) +
+                      " that it may have",
                   "join parties that act as one");
   }
   if (model_.options.size() > kMaxOptions) {
     fields_.error(model_.options[kMaxOptions].remarks.place,
-                  "the model has " + std::to_string(model_.options.size()) + " options, more than the " +
-                      std::to_string(kMaxOptions) + " that it may have",
+                  "the model has " + std::to_string(model_.options.size()) +
+                      " options, more than the " + std::to_string(kMaxOptions) +
+                      " that it may have",
                   "keep those that matter to what the parties want");
   }
 }
 
 void Reader::warn_of_idle_parties() {
   const bool graph = model_.is_graph_form();
-  if (!graph && model_.options.empty()) return;  // an error, said elsewhere
   for (const Party& party : model_.parties) {
     if (graph ? party.moves.empty() : party.option_count == 0) {
       fields_.warn(party.remarks.place,
@@ -301,13 +306,16 @@ void Reader::read_option(const Value& value, Option& option) {
     if (found != kDirections.end()) {
       option.direction = found->second;
     } else {
-      fields_.error(*direction, "this is not a direction in which an option can change",
-                    "write `both`, `forwards` (once taken it stays taken) or `backwards` (once "
-                    "dropped it stays dropped)");
+      fields_.error(
+          *direction,
+          in_quotes(direction->text) + " is not a direction in which an option can change",
+          "write `both`, `forwards` (once taken it stays taken) or `backwards` (once "
+          "dropped it stays dropped)");
     }
   } else if (reversible != nullptr) {
     if (!reversible->as_bool()) {
-      fields_.wrong_kind(*reversible, "true or false", "`reversible`");
+      fields_.wrong_kind(*reversible, "true or false", "`reversible`",
+                         "write `reversible: false` if it cannot be dropped once taken");
     } else if (!*reversible->as_bool()) {
       option.direction = Direction::forwards;
     }
@@ -315,11 +323,13 @@ void Reader::read_option(const Value& value, Option& option) {
 }
 
 void Reader::read_states(const Value& states) {
-  if (!fields_.expect_mapping(states, "`states`", "name each state and say what it is: `peace: A treaty holds`")) {
+  if (!fields_.expect_mapping(states, "`states`",
+                              "name each state and say what it is: `peace: A treaty holds`")) {
     return;
   }
   if (states.entries.empty()) {
-    fields_.error(states, "the model has no states", "name the states, or give the parties `options`");
+    fields_.error(states, "the model has no states",
+                  "name the states, or give the parties `options`");
   }
   for (const Value::Entry& entry : states.entries) {
     check_name(entry.key, "a state");
@@ -368,7 +378,8 @@ void Reader::read_move(const Value& move, Party& party) {
     const Meaning found = meaning(name, false);
     const auto* to = std::get_if<std::uint32_t>(&found);
     if (name.empty()) {
-      fields_.error(move, "a state is missing in this move", "write `from -> to` or `one <-> other`");
+      fields_.error(move, "a state is missing in this move",
+                    "write `from -> to` or `one <-> other`");
       return;
     }
     if (to == nullptr) {
@@ -377,7 +388,8 @@ void Reader::read_move(const Value& move, Party& party) {
       sound = false;
     } else if (sound && from) {
       if (*from == *to) {
-        fields_.error(place_of(name), "this move leads from a state to itself", "name another state");
+        fields_.error(place_of(name), "this move leads from a state to itself",
+                      "name another state");
       }
       party.moves.push_back({*from, *to});
       if (back) party.moves.push_back({*to, *from});

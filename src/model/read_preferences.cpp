@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The part of the reader that reads what the parties want.
 #include <algorithm>
-#include <array>
-#include <set>
 
 #include "model/reader.hpp"
 #include "text/suggest.hpp"
@@ -85,9 +83,11 @@ Preference Reader::read_preference(const Value& value, const Value& party) {
   Preference preference;
   preference.remarks.place = Fields::place(party);
   const std::string what = "the preferences of " + in_quotes(party.text);
-  const std::string ways = "give one of `priorities` (formulas, most important first), `weights` "
-                           "(a number a formula) or `ranking` (states, most preferred first)";
-  if (!fields_.expect_mapping(value, what, value.is_list() ? "write `priorities:` above the list" : ways)) {
+  const std::string ways =
+      "give one of `priorities` (formulas, most important first), `weights` "
+      "(a number a formula) or `ranking` (states, most preferred first)";
+  if (!fields_.expect_mapping(value, what,
+                              value.is_list() ? "write `priorities:` above the list" : ways)) {
     return preference;
   }
   fields_.expect_keys(value, what, {"priorities", "weights", "ranking", "note", "cite"});
@@ -148,7 +148,8 @@ Weights Reader::read_weights(const Value& value) {
     }
     return weights;
   }
-  if (!fields_.expect_list(value, "`weights`", "write a line `formula: number` for each")) return weights;
+  if (!fields_.expect_list(value, "`weights`", "write a line `formula: number` for each"))
+    return weights;
   for (const Value& item : value.items) {
     const std::string what = "an entry of `weights`";
     if (!fields_.expect_mapping(item, what, "write `{want: formula, weight: number}`")) continue;
@@ -167,13 +168,15 @@ Weights Reader::read_weights(const Value& value) {
 void Reader::read_weight(const Value& number, Weight& weight) {
   if (!number.is_number()) {
     const bool quoted = number.is_scalar() && millionths_of(number.text) && !number.text.empty();
-    fields_.wrong_kind(number, "a number", "a weight", quoted ? "remove the quotes" : "write a decimal number such as 3 or -0.5");
+    fields_.wrong_kind(number, "a number", "a weight",
+                       quoted ? "remove the quotes" : "write a decimal number such as 3 or -0.5");
     return;
   }
   const std::optional<std::int64_t> millionths = millionths_of(number.text);
   if (!millionths) {
-    fields_.error(number, shorten(number.text, 60) + " cannot be a weight",
-                  "write a plain decimal number from -1000000 to 1000000 with at most six decimals");
+    fields_.error(
+        number, shorten(number.text, 60) + " cannot be a weight",
+        "write a plain decimal number from -1000000 to 1000000 with at most six decimals");
     return;
   }
   weight.millionths = *millionths;
@@ -208,7 +211,8 @@ std::optional<StateSet> Reader::read_state_set(const Value& value) {
   if (value.is_number()) {
     const std::optional<std::int64_t> number = value.as_integer();
     if (number && *number > 0) return StateSet{static_cast<std::uint64_t>(*number), place};
-    fields_.error(value, shorten(value.text, 60) + " is not the number of a state", "states are numbered 1, 2, 3 and so on");
+    fields_.error(value, shorten(value.text, 60) + " is not the number of a state",
+                  "states are numbered 1, 2, 3 and so on");
     return std::nullopt;
   }
   if (!value.is_text()) {
@@ -232,7 +236,8 @@ std::optional<StateSet> Reader::read_state_set(const Value& value) {
     steps_ += 3 * value.text.size();
     return StateSet{pattern_formula(value.text), place};
   }
-  if (auto found = formula(value, "an entry of `ranking`")) return StateSet{std::move(*found), place};
+  if (auto found = formula(value, "an entry of `ranking`"))
+    return StateSet{std::move(*found), place};
   return std::nullopt;
 }
 

@@ -2,7 +2,6 @@
 // The part of the reader that reads formulas, and the rules and outcomes made of them.
 #include <algorithm>
 #include <array>
-#include <set>
 #include <utility>
 
 #include "model/names.hpp"
@@ -50,15 +49,16 @@ std::optional<Formula> Reader::formula(const Value& value, const std::string& wh
   std::optional<Formula> formula = parse_formula(
       value.text, [&](std::string_view name) { return meaning(name, with_outcomes); }, errors);
   for (FormulaError& error : errors) {
-    const Place place = value.content ? Place{*value.content + error.offset, error.length}
-                                      : Fields::place(value);
+    const Place place =
+        value.content ? Place{*value.content + error.offset, error.length} : Fields::place(value);
     fields_.error(place, std::move(error.message), std::move(error.help));
   }
   if (!formula) return std::nullopt;
   steps_ += formula->steps().size();
   if (steps_ > kMaxModelSteps) {
-    fields_.error(value, "the formulas up to here have more than " + std::to_string(kMaxModelSteps) +
-                             " parts, those of the outcomes they name counted in",
+    fields_.error(value,
+                  "the formulas up to here have more than " + std::to_string(kMaxModelSteps) +
+                      " parts, those of the outcomes they name counted in",
                   "use shorter formulas, or fewer");
     return std::nullopt;
   }
@@ -68,8 +68,8 @@ std::optional<Formula> Reader::formula(const Value& value, const std::string& wh
 Formula Reader::formula_under(const Value& mapping, const char* key, const std::string& what,
                               bool with_outcomes) {
   const std::string name = "`" + std::string(key) + "`";
-  const Value* value = fields_.require(mapping, key, what, "write " + name.substr(0, name.size() - 1) +
-                                                               ":` and a formula");
+  const Value* value = fields_.require(
+      mapping, key, what, "write " + name.substr(0, name.size() - 1) + ":` and a formula");
   if (value == nullptr) return {};
   return formula(*value, name, with_outcomes).value_or(Formula());
 }
@@ -99,8 +99,8 @@ std::vector<std::size_t> Reader::option_list(const Value& value, const std::stri
     options.push_back(*number);
   }
   if (value.items.size() < least) {
-    fields_.error(value,
-                  what + " needs at least " + (least == 1 ? "one option" : "two options"), why);
+    fields_.error(value, what + " needs at least " + (least == 1 ? "one option" : "two options"),
+                  why);
   }
   return options;
 }
@@ -117,8 +117,9 @@ void Reader::read_outcomes(const Value& outcomes) {
                        std::any_of(model_.options.begin(), model_.options.end(),
                                    [&](const Option& option) { return option.id == id; });
     if (taken) {
-      fields_.error(entry.key, in_quotes(id) + " names both an outcome and " +
-                                   (model_.is_graph_form() ? "a state" : "an option"),
+      fields_.error(entry.key,
+                    in_quotes(id) + " names both an outcome and " +
+                        (model_.is_graph_form() ? "a state" : "an option"),
                     "rename one of the two, so that formulas can tell them apart");
     }
     outcomes_.emplace(id, static_cast<std::uint32_t>(outcomes_.size()));
@@ -189,8 +190,8 @@ void Reader::read_infeasible(const Value& item) {
   for (const Short& form : kForms) {
     if (item.find(form.key) == nullptr) continue;
     if (chosen != nullptr) {
-      fields_.error(*item.find(form.key), "one entry has both `" + std::string(chosen->key) +
-                                              "` and `" + form.key + "`",
+      fields_.error(*item.find(form.key),
+                    "one entry has both `" + std::string(chosen->key) + "` and `" + form.key + "`",
                     "make two entries of it, each with its own `- `");
       return;
     }
@@ -219,10 +220,12 @@ void Reader::read_infeasible(const Value& item) {
         if (const auto number = option(*one, key)) rule.options.push_back(*number);
       }
       if (rule.options.size() == 2 && rule.options[0] == rule.options[1]) {
-        fields_.error(value, in_quotes(value.text) + " cannot require itself", "name another option");
+        fields_.error(value, in_quotes(value.text) + " cannot require itself",
+                      "name another option");
       }
     } else {
-      rule.options = option_list(value, "`" + std::string(chosen->key) + "`", chosen->least, chosen->why);
+      rule.options =
+          option_list(value, "`" + std::string(chosen->key) + "`", chosen->least, chosen->why);
     }
     const std::size_t needed = requires_option ? 2 : chosen->least;
     if (rule.options.size() < needed || steps_ > kMaxModelSteps) return;  // said already
@@ -240,7 +243,8 @@ void Reader::read_forbidden(const Value& item) {
   rule.remarks = remarks(item, Fields::place(item));
   rule.from = formula_under(item, "from", what);
   rule.to = formula_under(item, "to", what);
-  const Value* party = fields_.require(item, "party", what, "write `party:` and who cannot move so");
+  const Value* party =
+      fields_.require(item, "party", what, "write `party:` and who cannot move so");
   if (party == nullptr) return;
   const auto name = fields_.expect_text(*party, "`party`");
   if (!name) return;

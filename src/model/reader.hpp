@@ -88,10 +88,10 @@ class Reader {
   Fields fields_;
   Names sources_;
   Names parties_;
-  Names variables_;             // names that stand for one option or state
+  Names variables_;  // names that stand for one option or state
   Names outcomes_;
   std::vector<Place> source_files_;
-  std::size_t steps_ = 0;       // of all formulas so far
+  std::size_t steps_ = 0;  // of all formulas so far
   std::size_t unknown_names_ = 0;
 };
 

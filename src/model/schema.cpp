@@ -85,8 +85,8 @@ void check_schema(const Value& document, const SourceText& file, Diagnostics& ou
                             "see schema/model.schema.json"));
     }
   } catch (const std::exception& error) {
-    out.add(file.diagnose(0, 1, "the file cannot be held against its schema: " +
-                                    std::string(error.what())));
+    out.add(file.diagnose(
+        0, 1, "the file cannot be held against its schema: " + std::string(error.what())));
   }
 }
 

@@ -5,89 +5,16 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <string_view>
 #include <utility>
 #include <vector>
 
-#include "text/document.hpp"
+#include "model/yaml_text.hpp"
 
 namespace demarche {
 
 namespace {
 
 using Pairs = std::vector<std::pair<std::string, std::string>>;  // keys and YAML values
-
-bool is_plain_byte(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-         std::string_view(" _-.,;'/()&|!<>+?*=%$").find(c) != std::string_view::npos ||
-         static_cast<unsigned char>(c) >= 0xC3;
-}
-
-// Whether text may stand without quotes, inside [ ] and { } too if `flow`. Narrower than YAML: what
-// looks unusual is quoted.
-bool is_plain(std::string_view text, bool flow) {
-  const auto is_start = [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-           static_cast<unsigned char>(c) >= 0xC3;
-  };
-  if (text.empty() || text.back() == ' ') return false;
-  const bool digits_first = text[0] >= '0' && text[0] <= '9';  // a date, not a number
-  if (!is_start(text[0]) && text[0] != '(' && !digits_first) return false;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    // U+0080 … U+009F are control characters, U+2028 and U+2029 end lines.
-    if (static_cast<unsigned char>(text[i]) >= 0x80 && static_cast<unsigned char>(text[i]) < 0xC0) {
-      if (i == 0) return false;
-      continue;
-    }
-    if (!is_plain_byte(text[i]) || (flow && text[i] == ',')) return false;
-    if (text.substr(i).starts_with("\xE2\x80\xA8") || text.substr(i).starts_with("\xE2\x80\xA9")) {
-      return false;
-    }
-  }
-  if (text == "Null" || text == "NULL") return false;
-  Value scalar;
-  scalar.text = text;
-  return scalar.is_text();
-}
-
-std::string double_quoted(std::string_view text) {
-  static constexpr std::string_view kHex = "0123456789ABCDEF";
-  std::string out = "\"";
-  for (const char c : text) {
-    if (c == '"' || c == '\\') {
-      out += '\\';
-      out += c;
-    } else if (c == '\n') {
-      out += "\\n";
-    } else if (c == '\t') {
-      out += "\\t";
-    } else if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) {
-      const auto byte = static_cast<unsigned char>(c);
-      out += "\\x";
-      out += kHex[byte >> 4];
-      out += kHex[byte & 15];
-    } else {
-      out += c;
-    }
-  }
-  return out + '"';
-}
-
-std::string scalar(std::string_view text, bool flow = false) {
-  return is_plain(text, flow) ? std::string(text) : double_quoted(text);
-}
-
-// Text of several lines, each of which is unchanged in a block: no control characters, no spaces
-// where YAML would count or drop them.
-bool is_block(std::string_view text) {
-  if (text.find('\n') == std::string_view::npos || text.front() == ' ' || text.front() == '\n' ||
-      text.ends_with("\n\n")) {
-    return false;
-  }
-  return std::all_of(text.begin(), text.end(), [](char c) {
-    return static_cast<unsigned char>(c) >= 0x20 ? c != 0x7F : c == '\n';
-  });
-}
 
 std::string number(std::int64_t millionths) {
   const bool negative = millionths < 0;
@@ -135,10 +62,18 @@ std::string formula_text(const Model& model, const Formula& formula) {
       left.binds = binds;
     };
     switch (step.op) {
-      case Op::conjunction: join(" & ", 3, 4, 3); break;
-      case Op::disjunction: join(" | ", 2, 3, 2); break;
-      case Op::implication: join(" -> ", 2, 1, 1); break;
-      default: join(" <-> ", 0, 1, 0); break;
+      case Op::conjunction:
+        join(" & ", 3, 4, 3);
+        break;
+      case Op::disjunction:
+        join(" | ", 2, 3, 2);
+        break;
+      case Op::implication:
+        join(" -> ", 2, 1, 1);
+        break;
+      default:
+        join(" <-> ", 0, 1, 0);
+        break;
     }
   }
   return stack.back().text;
@@ -300,8 +235,8 @@ class Writer {
   void write_moves(const std::vector<Arc>& moves) {
     for (std::size_t k = 0; k < moves.size(); ++k) {
       const Arc& arc = moves[k];
-      const bool both = k + 1 < moves.size() && moves[k + 1].from == arc.to &&
-                        moves[k + 1].to == arc.from;
+      const bool both =
+          k + 1 < moves.size() && moves[k + 1].from == arc.to && moves[k + 1].to == arc.from;
       item(3, model_.states[arc.from].id + (both ? " <-> " : " -> ") + model_.states[arc.to].id);
       if (both) ++k;
     }
@@ -332,12 +267,18 @@ class Writer {
         case Form::formula:
           item(1, (bare ? "" : "when: ") + formula(rule.when));
           break;
-        case Form::exactly_one_of: item(1, "exactly_one_of: " + option_list(rule.options)); break;
-        case Form::at_most_one_of: item(1, "at_most_one_of: " + option_list(rule.options)); break;
-        case Form::at_least_one_of: item(1, "at_least_one_of: " + option_list(rule.options)); break;
+        case Form::exactly_one_of:
+          item(1, "exactly_one_of: " + option_list(rule.options));
+          break;
+        case Form::at_most_one_of:
+          item(1, "at_most_one_of: " + option_list(rule.options));
+          break;
+        case Form::at_least_one_of:
+          item(1, "at_least_one_of: " + option_list(rule.options));
+          break;
         case Form::requires_option: {
           const Pairs fields{{"option", scalar(qualified_id(model_, rule.options[0]), true)},
-                              {"requires", scalar(qualified_id(model_, rule.options[1]), true)}};
+                             {"requires", scalar(qualified_id(model_, rule.options[1]), true)}};
           if (bare) {
             item(1, flow(fields));
           } else {
@@ -400,8 +341,9 @@ class Writer {
   void write_status_quo() {
     if (!model_.status_quo) return;
     out_ += '\n';
-    line(0, "status_quo: " + (model_.is_graph_form() ? scalar(model_.states[model_.status_quo->state].id)
-                                                     : option_list(model_.status_quo->options)));
+    line(0, "status_quo: " + (model_.is_graph_form()
+                                  ? scalar(model_.states[model_.status_quo->state].id)
+                                  : option_list(model_.status_quo->options)));
   }
 
   void write_preferences() {
@@ -435,12 +377,13 @@ class Writer {
     std::sort(sorted.begin(), sorted.end());
     // As keys of a mapping, formulas are short (YAML limits them) and no two alike.
     constexpr std::size_t kLongestKey = 200;
-    const bool as_keys =
-        std::adjacent_find(sorted.begin(), sorted.end()) == sorted.end() &&
-        std::all_of(keys.begin(), keys.end(),
-                    [](const std::string& key) { return double_quoted(key).size() < kLongestKey; }) &&
-        std::all_of(weights.begin(), weights.end(),
-                    [](const Weight& weight) { return is_bare(weight.remarks); });
+    const bool as_keys = std::adjacent_find(sorted.begin(), sorted.end()) == sorted.end() &&
+                         std::all_of(keys.begin(), keys.end(),
+                                     [](const std::string& key) {
+                                       return double_quoted(key).size() < kLongestKey;
+                                     }) &&
+                         std::all_of(weights.begin(), weights.end(),
+                                     [](const Weight& weight) { return is_bare(weight.remarks); });
     for (std::size_t k = 0; k < weights.size(); ++k) {
       const Weight& weight = weights[k];
       if (as_keys) {
@@ -482,6 +425,8 @@ class Writer {
 
 }  // namespace
 
-std::string write_model(const Model& model) { return Writer(model).run(); }
+std::string write_model(const Model& model) {
+  return Writer(model).run();
+}
 
 }  // namespace demarche

@@ -101,6 +101,28 @@ Page check_page(const Model& model, const Graph& graph) {
   return page;
 }
 
+namespace {
+
+// How many states of each outcome hold under each concept.
+Table outcomes_table(const Model& model, const Summary& summary) {
+  Table table;
+  table.header = {"outcome", "states"};
+  for (const Concept which : summary.concepts) table.header.emplace_back(title(which));
+  table.header.emplace_back("meaning");
+  for (std::size_t k = 0; k < model.outcomes.size(); ++k) {
+    const Summary::Holding& holding = summary.outcomes[k];
+    std::vector<std::string> row{model.outcomes[k].id, std::to_string(holding.states)};
+    for (const Concept which : summary.concepts) {
+      row.push_back(std::to_string(holding.equilibria[static_cast<std::size_t>(which)]));
+    }
+    row.push_back(model.outcomes[k].label);
+    table.rows.push_back(std::move(row));
+  }
+  return table;
+}
+
+}  // namespace
+
 Page analysis_page(const Model& model, const Graph& graph, const StabilityFinding& stability,
                    const Summary& summary) {
   const Words words(model, graph);
@@ -111,12 +133,16 @@ Page analysis_page(const Model& model, const Graph& graph, const StabilityFindin
     page.push_back(Paragraph{std::move(paragraph)});
   }
 
+  if (!model.outcomes.empty()) page.push_back(outcomes_table(model, summary));
+
   page.push_back(Heading{"Equilibria", 2});
   Table table;
   table.header = {"state"};
   for (const Concept which : summary.concepts) table.header.emplace_back(title(which));
+  const bool strong = stability.strong().has_value();
+  if (strong) table.header.emplace_back("strong");
   if (!model.outcomes.empty()) table.header.emplace_back("outcome");
-  if (summary.status_quo) table.header.emplace_back("moves from status quo");
+  if (summary.status_quo) table.header.emplace_back("from the status quo");
   table.header.emplace_back(model.is_graph_form() ? "name" : "options taken");
   std::vector<std::size_t> totals(summary.concepts.size(), 0);
   for (const Equilibrium& equilibrium : summary.equilibria) {
@@ -128,16 +154,17 @@ Page analysis_page(const Model& model, const Graph& graph, const StabilityFindin
       row.emplace_back(holds ? "x" : ".");
     }
     if (table.rows.size() >= kShownStates) continue;
+    if (strong) row.emplace_back(equilibrium.strong ? "x" : ".");
     if (!model.outcomes.empty()) row.push_back(words.outcomes(equilibrium.state));
     if (summary.status_quo) {
       const auto& from = *summary.status_quo;
       const StateId s = equilibrium.state;
       row.push_back(s == from.state                   ? "status quo"
-                    : from.by_improvements.reached(s) ? std::to_string(from.by_improvements.moves(s)) +
-                                                            " improving"
-                    : from.by_moves.reached(s)
-                        ? std::to_string(from.by_moves.moves(s)) + ", not all improving"
-                        : "out of reach");
+                    : from.by_improvements.reached(s) ? "improvements: " + std::to_string(
+                                                            from.by_improvements.moves(s))
+                    : from.by_moves.reached(s)        ? "moves: " + std::to_string(
+                                                            from.by_moves.moves(s))
+                                                      : "out of reach");
     }
     row.push_back(state_name(model, graph, equilibrium.state));
     table.rows.push_back(std::move(row));
@@ -157,8 +184,10 @@ Page analysis_page(const Model& model, const Graph& graph, const StabilityFindin
   for (const Concept which : summary.concepts) {
     meanings.items.push_back(std::string(title(which)) + ": " + std::string(meaning(which)));
   }
-  page.push_back(Paragraph{"x: an equilibrium, that is stable for every party. A state is stable for "
-                           "a party"});
+  page.push_back(Paragraph{"x: the state is an equilibrium, that is, stable for every party; strong: "
+                           "under all of Nash, GMR, SMR and SEQ. From the status quo: how many "
+                           "improvements lead there, or how many moves if improvements alone do "
+                           "not. A state is stable for a party under"});
   page.push_back(std::move(meanings));
   for (const Concept which : kConcepts) {
     const std::string& why = stability.why_not[static_cast<std::size_t>(which)];

@@ -88,8 +88,7 @@ std::string Words::outcomes(StateId state) const {
   std::string text;
   for (std::size_t k = 0; k < model_.outcomes.size(); ++k) {
     if (!graph_.outcomes[k][state]) continue;
-    const Outcome& outcome = model_.outcomes[k];
-    text += (text.empty() ? "" : ", ") + (outcome.label.empty() ? outcome.id : outcome.label);
+    text += (text.empty() ? "" : ", ") + model_.outcomes[k].id;
   }
   return text;
 }
@@ -246,63 +245,88 @@ std::string Words::first_moves(const Summary& summary) const {
 }
 
 std::string Words::holding(const Summary& summary) const {
-  std::size_t strong = 0;
-  for (const Equilibrium& equilibrium : summary.equilibria) strong += equilibrium.strong ? 1 : 0;
-  std::string text = summary.equilibria.empty()
-                         ? "No state holds under any of the concepts."
-                         : count_of(summary.equilibria.size(), "state holds", "states hold") +
-                               " under at least one concept";
-  if (!summary.equilibria.empty()) {
-    text += strong > 0 ? ", " + std::to_string(strong) + " of them under all of Nash, GMR, SMR and SEQ."
-                       : ".";
+  if (summary.equilibria.empty()) return "No state holds under any of the concepts.";
+  std::vector<std::string> strong;
+  for (const Equilibrium& equilibrium : summary.equilibria) {
+    if (equilibrium.strong) strong.push_back(state_with_outcome(equilibrium.state));
   }
-  std::vector<std::string> holding, not_holding;
+  std::string text = count_of(summary.equilibria.size(), "state holds", "states hold") +
+                     " under at least one concept";
+  if (!strong.empty()) {
+    const std::string count = std::to_string(strong.size());
+    text += "; " + count + (strong.size() == 1 ? " holds" : " hold") +
+            " under all of Nash, GMR, SMR and SEQ: " + join(cut(strong, "of them"));
+  }
+  text += ".";
+
+  // Outcomes by how firmly they hold.
+  std::vector<std::string> firmly, somehow, never;
   for (std::size_t k = 0; k < summary.outcomes.size(); ++k) {
-    const Outcome& outcome = model_.outcomes[k];
-    const std::string name = "\"" + (outcome.label.empty() ? outcome.id : outcome.label) + "\"";
     const Summary::Holding& counts = summary.outcomes[k];
-    if (!counts.holds()) {
-      not_holding.push_back(name);
-      continue;
-    }
     std::vector<Concept> under;
     for (const Concept which : summary.concepts) {
       if (counts.equilibria[static_cast<std::size_t>(which)] > 0) under.push_back(which);
     }
-    holding.push_back(name + (under.size() == summary.concepts.size() ? " under every concept"
-                                                                     : " under " + titles(under)));
+    const std::string& name = model_.outcomes[k].id;
+    if (under.empty()) {
+      never.push_back(name);
+    } else if (under.size() == summary.concepts.size()) {
+      firmly.push_back(name);
+    } else {
+      somehow.push_back(name + " (" + titles(under) + ")");
+    }
   }
-  if (!holding.empty()) text += " Of the named outcomes, these can hold: " + join(holding, "and") + ".";
-  if (!not_holding.empty()) {
-    text += (holding.empty() ? " None of the named outcomes can hold: " : " None of these can: ") +
-            join(not_holding, "and") + ".";
-  }
+  if (!firmly.empty()) text += " Under every concept there is a state of " + join(firmly) + " that holds.";
+  if (!somehow.empty()) text += " Under some concepts only: " + join(somehow) + ".";
+  if (!never.empty()) text += " Never holds: " + join(never) + ".";
   return text;
 }
 
 std::string Words::reachable(const Summary& summary) const {
   const auto& from = *summary.status_quo;
-  std::vector<std::string> reached;
-  std::size_t others = 0;
+  // The equilibria within reach by outcome, and the nearest of each; those of no outcome together.
+  struct Within {
+    std::size_t count = 0;
+    StateId nearest = kNoState;
+  };
+  std::vector<std::pair<std::string, Within>> groups;
+  std::size_t others = 0, reached = 0;
   for (const Equilibrium& equilibrium : summary.equilibria) {
-    if (equilibrium.state == from.state) continue;
+    const StateId s = equilibrium.state;
+    if (s == from.state) continue;
     ++others;
-    if (!from.by_improvements.reached(equilibrium.state)) continue;
-    const std::uint32_t moves = from.by_improvements.moves(equilibrium.state);
-    reached.push_back(state_with_outcome(equilibrium.state) + " in " +
-                      count_of(moves, "move", "moves"));
+    if (!from.by_improvements.reached(s)) continue;
+    ++reached;
+    const std::string outcome = outcomes(s);
+    auto group = std::find_if(groups.begin(), groups.end(),
+                              [&](const auto& one) { return one.first == outcome; });
+    if (group == groups.end()) group = groups.insert(group, {outcome, {}});
+    Within& within = group->second;
+    ++within.count;
+    if (within.nearest == kNoState ||
+        from.by_improvements.moves(s) < from.by_improvements.moves(within.nearest)) {
+      within.nearest = s;
+    }
   }
   if (others == 0) return "There is no other equilibrium to move to.";
-  if (reached.empty()) {
+  if (reached == 0) {
     return "By improvements alone the conflict reaches no other equilibrium from the status quo.";
   }
-  const std::size_t count = reached.size();
+  std::vector<std::string> parts;
+  for (const auto& [outcome, within] : groups) {
+    const std::string nearest =
+        state(within.nearest) + " in " +
+        count_of(from.by_improvements.moves(within.nearest), "move", "moves");
+    parts.push_back(std::to_string(within.count) + (outcome.empty() ? "" : " of " + outcome) +
+                    (within.count == 1 ? ", " : ", the nearest ") + nearest);
+  }
   return "By improvements alone the conflict can go from the status quo to " +
-         (count == others && count == 1 ? "the only other equilibrium: "
-                                        : std::to_string(count) + " of the " +
-                                              count_of(others, "other equilibrium: ",
-                                                       "other equilibria: ")) +
-         join(cut(reached, "of them"), "and") + ".";
+         std::to_string(reached) + " of the " +
+         count_of(others, "other equilibrium: ", "other equilibria: ") + [&] {
+           std::string list;
+           for (const std::string& part : parts) list += (list.empty() ? "" : "; ") + part;
+           return list;
+         }() + ".";
 }
 
 }  // namespace demarche

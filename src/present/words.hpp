@@ -25,7 +25,7 @@ class Words {
   std::string state(StateId state) const;
   // What is the case in a state: the options taken, by party, or the label of a named state.
   std::string situation(StateId state) const;
-  // The labels of the outcomes that a state belongs to, joined by commas; empty if to none.
+  // The ids of the outcomes that a state belongs to, joined by commas; empty if to none.
   std::string outcomes(StateId state) const;
   // "state 7 (insist+talk; stand-off)".
   std::string state_with_outcome(StateId state) const;

@@ -58,7 +58,9 @@ void Diagnostics::add(Diagnostic diagnostic) {
   items_.push_back(std::move(diagnostic));
 }
 
-bool Diagnostics::has_errors() const { return errors() > 0; }
+bool Diagnostics::has_errors() const {
+  return errors() > 0;
+}
 
 std::size_t Diagnostics::errors() const {
   return static_cast<std::size_t>(
@@ -88,8 +90,8 @@ std::string to_text(const Diagnostic& d) {
     const std::string number = std::to_string(d.at.line);
     std::uint32_t column = d.at.column;
     const std::string shown = excerpt_around(d.excerpt, column);
-    const std::size_t room = count_characters(shown) + 1 - std::min<std::size_t>(
-                                 column, count_characters(shown) + 1);
+    const std::size_t room =
+        count_characters(shown) + 1 - std::min<std::size_t>(column, count_characters(shown) + 1);
     const std::size_t width = std::max<std::size_t>(1, std::min<std::size_t>(d.width, room));
     text += "  " + number + " | " + shown + '\n';
     text += "  " + std::string(number.size(), ' ') + " | " + std::string(column - 1, ' ') + '^' +

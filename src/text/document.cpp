@@ -27,7 +27,9 @@ std::size_t offset_of(const YAML::Mark& mark) {
 
 // How much a value counts towards kMaxDocumentValues. Long texts count for more than one, so that
 // aliases cannot multiply them without end.
-std::size_t weight_of(const Value& value) { return 1 + value.text.size() / 256; }
+std::size_t weight_of(const Value& value) {
+  return 1 + value.text.size() / 256;
+}
 
 std::size_t count_values(const Value& value) {
   std::size_t count = weight_of(value);
@@ -177,8 +179,8 @@ class Builder : public YAML::EventHandler {
   }
 
   [[noreturn]] void too_deep(std::size_t offset) {
-    stop(offset, "lists and mappings are nested more than " + std::to_string(kMaxDocumentDepth) +
-                     " deep",
+    stop(offset,
+         "lists and mappings are nested more than " + std::to_string(kMaxDocumentDepth) + " deep",
          "a model needs fewer than ten levels");
   }
 
@@ -193,12 +195,12 @@ class Builder : public YAML::EventHandler {
     if (tag.empty() || tag == "?" || tag == "!" || tag == "tag:yaml.org,2002:str") return false;
     const std::string rest = text.empty() ? "" : " " + text;
     if (tag[0] == '!') {
-      out_.add(source_.diagnose(offset, tag.size(), "YAML reads an unquoted leading ! as a tag",
-                                "put the formula in quotes: \"" + shorten(tag + rest, 60) +
-                                    "\", or write `not`"));
+      out_.add(source_.diagnose(
+          offset, tag.size(), "YAML reads an unquoted leading ! as a tag",
+          "put the formula in quotes: \"" + shorten(tag + rest, 60) + "\", or write `not`"));
     } else {
-      out_.add(source_.diagnose(offset, 1, "YAML tags have no meaning in a model",
-                                "remove the tag"));
+      out_.add(
+          source_.diagnose(offset, 1, "YAML tags have no meaning in a model", "remove the tag"));
     }
     return true;
   }
@@ -259,7 +261,8 @@ constexpr std::array<Explained, 14> kExplained{{
      "put the whole formula in quotes: \"!a & b\""},
     {"illegal character found while scanning anchor", "YAML takes this & for a sign of its own",
      "put the whole formula in quotes: \"a & b\""},
-    {"alias not found after *", "YAML takes this * for a sign of its own", "put the text in quotes"},
+    {"alias not found after *", "YAML takes this * for a sign of its own",
+     "put the text in quotes"},
     {"the referenced anchor is not defined", "YAML takes this * for a sign of its own",
      "put the text in quotes"},
     {"illegal EOF in scalar", "these quotes are never closed", "add the closing quote"},
@@ -288,8 +291,8 @@ Diagnostic explain(const SourceText& source, const YAML::Exception& error) {
 // An integer as YAML 1.2 core writes it in decimal.
 bool looks_like_integer(std::string_view text) {
   if (!text.empty() && (text[0] == '-' || text[0] == '+')) text.remove_prefix(1);
-  return !text.empty() && std::all_of(text.begin(), text.end(),
-                                      [](char c) { return c >= '0' && c <= '9'; });
+  return !text.empty() &&
+         std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
 }  // namespace
@@ -300,7 +303,8 @@ std::optional<Value> parse_document(const SourceText& source, Diagnostics& out) 
   try {
     YAML::Parser parser(stream);
     if (!parser.HandleNextDocument(builder) || !builder.root) {
-      out.add(source.diagnose(0, 1, "the file is empty", "begin with `demarche: 1` and a `title:`"));
+      out.add(
+          source.diagnose(0, 1, "the file is empty", "begin with `demarche: 1` and a `title:`"));
       return std::nullopt;
     }
     const std::optional<Value> first = std::move(builder.root);

@@ -12,8 +12,21 @@ namespace demarche {
 
 namespace {
 
-enum class Sign { name, yes, no, negation, conjunction, disjunction, implies, when, iff, open, close,
-                  end, unknown };
+enum class Sign {
+  name,
+  yes,
+  no,
+  negation,
+  conjunction,
+  disjunction,
+  implies,
+  when,
+  iff,
+  open,
+  close,
+  end,
+  unknown
+};
 
 struct Token {
   Sign sign = Sign::end;
@@ -25,15 +38,17 @@ bool is_letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
          static_cast<unsigned char>(c) >= 0x80;
 }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
 
 // The length of the identifier at the start of `text`, 0 if there is none.
 std::size_t identifier_length(std::string_view text) {
   if (text.empty() || !is_letter(text[0])) return 0;
   std::size_t i = 1;
   for (; i < text.size(); ++i) {
-    const bool hyphen = text[i] == '-' && i + 1 < text.size() &&
-                        (is_letter(text[i + 1]) || is_digit(text[i + 1]));
+    const bool hyphen =
+        text[i] == '-' && i + 1 < text.size() && (is_letter(text[i + 1]) || is_digit(text[i + 1]));
     if (!hyphen && !is_letter(text[i]) && !is_digit(text[i])) break;
   }
   return i;
@@ -112,7 +127,9 @@ class Parser {
                     "add parentheses: `a if (b if c)` or `(a if b) if c`");
       }
       // `a if b` is `b -> a`: the condition comes first.
-      const auto at = [&](std::size_t i) { return steps_.begin() + static_cast<std::ptrdiff_t>(i); };
+      const auto at = [&](std::size_t i) {
+        return steps_.begin() + static_cast<std::ptrdiff_t>(i);
+      };
       std::rotate(at(begin), at(middle), steps_.end());
       return emit(Op::implication);
     }
@@ -203,7 +220,8 @@ class Parser {
 
   bool unexpected(const std::string& wanted) {
     if (token_.sign == Sign::end) {
-      return fail("the formula ends where " + wanted + " should come", "complete it or drop the rest");
+      return fail("the formula ends where " + wanted + " should come",
+                  "complete it or drop the rest");
     }
     const std::string found = shorten(text_.substr(token_.offset, token_.length), 60);
     const Sign sign = token_.sign;
@@ -228,8 +246,8 @@ class Parser {
 
   void advance() {
     std::size_t at = token_.offset + token_.length;
-    while (at < text_.size() && (text_[at] == ' ' || text_[at] == '\t' || text_[at] == '\n' ||
-                                 text_[at] == '\r')) {
+    while (at < text_.size() &&
+           (text_[at] == ' ' || text_[at] == '\t' || text_[at] == '\n' || text_[at] == '\r')) {
       ++at;
     }
     token_ = {Sign::end, at, 0};
@@ -325,13 +343,19 @@ std::string in_words(const Formula& formula,
     }
     Phrase& left = stack.back();
     switch (step.op) {
-      case Op::conjunction: join(left, " and ", right, 3, 3); break;
-      case Op::disjunction: join(left, " or ", right, 2, 2); break;
+      case Op::conjunction:
+        join(left, " and ", right, 3, 3);
+        break;
+      case Op::disjunction:
+        join(left, " or ", right, 2, 2);
+        break;
       case Op::implication:
         std::swap(left, right);
         join(left, " if ", right, 2, 1);
         break;
-      default: join(left, " exactly if ", right, 1, 0); break;
+      default:
+        join(left, " exactly if ", right, 1, 0);
+        break;
     }
   }
   return stack.back().text;

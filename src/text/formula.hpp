@@ -98,7 +98,7 @@ std::optional<Formula> parse_formula(std::string_view text,
 // Why `name` cannot name a party, an option, a state or an outcome in formulas; empty if it can.
 std::string why_no_identifier(std::string_view name);
 
-// The formula in words: `label` gives a variable's words. "X, or Y and not Z".
+// The formula in words: `label` gives a variable's words. "X or Y and not Z", "X if Y".
 std::string in_words(const Formula& formula,
                      const std::function<std::string(std::uint32_t)>& label);
 

@@ -8,7 +8,9 @@
 namespace demarche {
 
 namespace {
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+char lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
 
 // Longer texts are no names; comparing them would cost more than a suggestion is worth.
 constexpr std::size_t kLongestName = 200;

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+// The published schemas hold: every example is valid by the model file's, every JSON that the program
+// prints by its own.
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <valijson/adapters/nlohmann_json_adapter.hpp>
+#include <valijson/schema.hpp>
+#include <valijson/schema_parser.hpp>
+#include <valijson/validator.hpp>
+
+#include "analysis/stability/simultaneous.hpp"
+#include "analysis/stability/stability.hpp"
+#include "analysis/summary/summary.hpp"
+#include "model/read.hpp"
+#include "present/json.hpp"
+
+namespace {
+
+using namespace demarche;
+using nlohmann::json;
+namespace fs = std::filesystem;
+const fs::path kRoot = DEMARCHE_SOURCE_DIR;
+
+json load(const fs::path& file) {
+  std::ifstream stream(file);
+  return json::parse(stream);
+}
+
+// What does not fit, one line each; empty if the document is valid.
+std::string objections(const std::string& schema_name, const json& document) {
+  const json schema_json = load(kRoot / "schema" / (schema_name + ".schema.json"));
+  valijson::Schema schema;
+  valijson::adapters::NlohmannJsonAdapter adapter(schema_json);
+  valijson::SchemaParser(valijson::SchemaParser::kDraft7).populateSchema(adapter, schema);
+  valijson::Validator validator;
+  valijson::ValidationResults results;
+  valijson::adapters::NlohmannJsonAdapter target(document);
+  std::string text;
+  if (!validator.validate(schema, target, &results)) {
+    text = "not valid by " + schema_name + '\n';
+    for (const auto& error : results) {
+      for (const std::string& part : error.context) text += part;
+      text += ": " + error.description + '\n';
+    }
+  }
+  return text;
+}
+
+std::vector<fs::path> examples() {
+  std::vector<fs::path> files;
+  for (const auto& entry : fs::recursive_directory_iterator(kRoot / "examples")) {
+    if (entry.path().extension() == ".yaml") files.push_back(entry.path());
+  }
+  return files;
+}
+
+TEST(Schema, EveryOutputIsValid) {
+  ASSERT_GE(examples().size(), 13u);
+  for (const fs::path& file : examples()) {
+    SCOPED_TRACE(file.string());
+    Diagnostics diagnostics;
+    const auto model = read_model(file, diagnostics);
+    ASSERT_TRUE(model);
+    const auto graph = compile(*model, diagnostics);
+    ASSERT_TRUE(graph);
+    EXPECT_EQ(objections("check", json::parse(check_json(&*model, &*graph, diagnostics))), "");
+    const auto finding = analyze_stability(*graph, kConcepts);
+    const auto summary = summarize(*graph, finding);
+    EXPECT_EQ(objections("analysis",
+                         json::parse(analysis_json(*model, *graph, finding, summary, true))),
+              "");
+    const bool simultaneous = why_no_simultaneous(*graph).empty();
+    std::vector<Reason> reasons;
+    for (std::size_t party = 0; party < graph->parties(); ++party) {
+      for (const Concept which : kConcepts) {
+        if (which == Concept::seq_or_sim || (which == Concept::sim && !simultaneous)) continue;
+        reasons.push_back(explain(*graph, which, party, 0));
+      }
+    }
+    EXPECT_EQ(objections("explanation", json::parse(explanation_json(*model, *graph, reasons))), "");
+    EXPECT_EQ(objections("states",
+                         json::parse(states_json(*model, *graph, Bits(graph->size(), true)))),
+              "");
+  }
+}
+
+TEST(Schema, WhatIsWrongWithAModelIsValidToo) {
+  Diagnostics diagnostics;
+  read_model(kRoot / "nowhere.yaml", diagnostics);
+  ASSERT_TRUE(diagnostics.has_errors());
+  EXPECT_EQ(objections("check", json::parse(check_json(nullptr, nullptr, diagnostics))), "");
+}
+
+TEST(Schema, AWrongDocumentIsNotValid) {
+  EXPECT_NE(objections("check", json::parse(R"({"kind": "check"})")), "");
+  EXPECT_NE(objections("model", json::parse(R"({"demarche": 2, "title": "x"})")), "");
+}
+
+}  // namespace
