@@ -38,8 +38,8 @@ const std::string kStates = "state,label\na,Peace\nb,War\n";
 const std::string kArcs = "party,from,to\nOne,a,b\n";
 const std::string kRankings = "party,rank,state\nOne,1,a\nOne,2,b\n";
 
-std::optional<Model> import(const std::string& states, const std::string& arcs,
-                            const std::string& rankings, Diagnostics& out) {
+std::optional<Model> model_of(const std::string& states, const std::string& arcs,
+                              const std::string& rankings, Diagnostics& out) {
   return import_csv(SourceText("folder/case.csv", states), SourceText("arcs.csv", arcs),
                     SourceText("rankings.csv", rankings), out);
 }
@@ -47,7 +47,7 @@ std::optional<Model> import(const std::string& states, const std::string& arcs,
 std::vector<std::string> errors_of(const std::string& states, const std::string& arcs,
                                    const std::string& rankings) {
   Diagnostics out;
-  EXPECT_FALSE(import(states, arcs, rankings, out));
+  EXPECT_FALSE(model_of(states, arcs, rankings, out));
   return lines(out);
 }
 
@@ -101,8 +101,8 @@ TEST(CsvImport, TheDocumentationShowsTheTables) {
 TEST(CsvImport, TakesWhatSpreadsheetsWrite) {
   Diagnostics out;
   const auto model =
-      import("\xEF\xBB\xBFLabel;State\r\n\"One; two\r\nthree\";a\r\n Plain, text ; b \r\n\r\n",
-             "party;to;from\r\nOne;b;a", "RANK;party;state\r\n5;One;a\r\n9;One;b\r\n", out);
+      model_of("\xEF\xBB\xBFLabel;State\r\n\"One; two\r\nthree\";a\r\n Plain, text ; b \r\n\r\n",
+               "party;to;from\r\nOne;b;a", "RANK;party;state\r\n5;One;a\r\n9;One;b\r\n", out);
   ASSERT_TRUE(model);
   EXPECT_TRUE(out.items().empty());
   ASSERT_EQ(model->states.size(), 2u);
@@ -116,8 +116,8 @@ TEST(CsvImport, TakesWhatSpreadsheetsWrite) {
 
 TEST(CsvImport, PartiesComeInTheOrderOfTheirFirstAppearance) {
   Diagnostics out;
-  const auto model = import(kStates, "party,from,to\nB,a,b\nA,b,a\nB,b,a\n",
-                            "party,rank,state\nC,1,a\nC,1,b\nA,1,a\nA,2,b\nB,1,a\nB,1,b\n", out);
+  const auto model = model_of(kStates, "party,from,to\nB,a,b\nA,b,a\nB,b,a\n",
+                              "party,rank,state\nC,1,a\nC,1,b\nA,1,a\nA,2,b\nB,1,a\nB,1,b\n", out);
   ASSERT_TRUE(model);
   ASSERT_EQ(model->parties.size(), 3u);
   EXPECT_EQ(model->parties[0].id, "B");
@@ -129,7 +129,7 @@ TEST(CsvImport, PartiesComeInTheOrderOfTheirFirstAppearance) {
 
 TEST(CsvImport, MakesNamesThatFormulasCanUse) {
   Diagnostics out;
-  const auto model = import(
+  const auto model = model_of(
       "state,label\n1,Peace\n2,\nno war,\nno-war,\n", "party,from,to\nThe West,1,no war\n",
       "party,rank,state\nThe West,1,1\nThe West,1,2\nThe West,2,no war\nThe West,2,no-war\n", out);
   ASSERT_TRUE(model);
@@ -186,7 +186,7 @@ TEST(CsvImport, ChecksColumns) {
   EXPECT_TRUE(has(errors_of(kStates, "party,from,from,to\nOne,a,a,b\n", kRankings),
                   "arcs.csv:1:12 the column \"from\" stands twice"));
   Diagnostics out;
-  EXPECT_TRUE(import("state,colour,label\na,red,\nb,blue,\n", kArcs, kRankings, out));
+  EXPECT_TRUE(model_of("state,colour,label\na,red,\nb,blue,\n", kArcs, kRankings, out));
   EXPECT_TRUE(
       has(lines(out, Severity::warning), "case.csv:1:7 the column \"colour\" has no meaning"));
 }
@@ -202,7 +202,7 @@ TEST(CsvImport, ChecksQuotation) {
 
 TEST(CsvImport, LeavesOutArcsThatAreNoMoves) {
   Diagnostics out;
-  const auto model = import(kStates, kArcs + "One,b,b\n", kRankings, out);
+  const auto model = model_of(kStates, kArcs + "One,b,b\n", kRankings, out);
   ASSERT_TRUE(model);
   EXPECT_EQ(model->parties[0].moves.size(), 1u);
   EXPECT_TRUE(has(lines(out, Severity::warning), "arcs.csv:3:5 an arc from a state to itself"));
@@ -273,7 +273,7 @@ RC_GTEST_PROP(CsvExport, KeepsStatesMovesAndPreferences, ()) {
   const auto files = export_csv(model, graph, out);
   RC_ASSERT(files.has_value());
   Diagnostics in;
-  const auto again = import(files->states, files->arcs, files->rankings, in);
+  const auto again = model_of(files->states, files->arcs, files->rankings, in);
   RC_ASSERT(again.has_value());
   const Graph other = compiled(*again);
   RC_ASSERT(other.size() == graph.size());

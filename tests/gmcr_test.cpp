@@ -60,7 +60,7 @@ testing::AssertionResult has(const std::vector<std::string>& list, const std::st
   return failure;
 }
 
-Model import(const SourceText& file, Diagnostics& out) {
+Model model_of(const SourceText& file, Diagnostics& out) {
   auto model = import_gmcr(file, out);
   EXPECT_TRUE(model);
   for (const Diagnostic& item : out.items()) {
@@ -115,7 +115,7 @@ std::string variant(const std::string& part, const std::string& by) {
 
 TEST(GmcrImport, ReadsTheNewestLayoutWithRankings) {
   Diagnostics out;
-  const Model model = import(example("groundwater.gmcr"), out);
+  const Model model = model_of(example("groundwater.gmcr"), out);
   EXPECT_EQ(model.title, "groundwater");
   ASSERT_EQ(model.parties.size(), 3u);
   EXPECT_EQ(model.parties[0].id, "ministry-of-environment");
@@ -141,7 +141,7 @@ TEST(GmcrImport, ReadsTheNewestLayoutWithRankings) {
 
 TEST(GmcrImport, NamesWhatIsLeftOut) {
   Diagnostics out;
-  import(example("groundwater.gmcr"), out);
+  model_of(example("groundwater.gmcr"), out);
   const auto warnings = lines(out, Severity::warning);
   EXPECT_EQ(warnings.size(), 3u);
   EXPECT_TRUE(
@@ -153,7 +153,7 @@ TEST(GmcrImport, NamesWhatIsLeftOut) {
 
 TEST(GmcrImport, ReadsStatementsWithCompounds) {
   Diagnostics out;
-  const Model model = import(example("groundwater-statements.gmcr"), out);
+  const Model model = model_of(example("groundwater-statements.gmcr"), out);
   EXPECT_TRUE(out.items().empty());
   const auto& statements = std::get<Priorities>(model.preferences[0].order);
   ASSERT_EQ(statements.size(), 4u);
@@ -168,7 +168,7 @@ TEST(GmcrImport, ReadsStatementsWithCompounds) {
 
 TEST(GmcrImport, ReadsTheOldKeysWithVectors) {
   Diagnostics out;
-  const Graph graph = compiled(import(example("euphrates-vectors.gmcr"), out));
+  const Graph graph = compiled(model_of(example("euphrates-vectors.gmcr"), out));
   EXPECT_TRUE(out.items().empty());
   EXPECT_EQ(graph.states.codes, (std::vector<std::uint64_t>{0, 1, 2, 4, 5, 6}));
   EXPECT_EQ(order(graph, 0), strict({1, 3, 6, 2, 4, 5}));
@@ -177,7 +177,7 @@ TEST(GmcrImport, ReadsTheOldKeysWithVectors) {
 
 TEST(GmcrImport, TranslatesStateNumbersWhenOptionsAreReordered) {
   Diagnostics out;
-  const Model model = import(example("reordered.gmcr"), out);
+  const Model model = model_of(example("reordered.gmcr"), out);
   EXPECT_TRUE(has(lines(out, Severity::warning), "the state numbers in the rankings were changed"));
   ASSERT_EQ(model.options.size(), 5u);
   EXPECT_EQ(model.options[4].label, "Insist");
@@ -218,7 +218,7 @@ TEST(GmcrImport, MakesNamesUniqueInPlainSight) {
                     {"name": "a", "options": [5], "preferences": []}],
  "infeasibles": [], "useManualPreferenceRanking": false})";
   Diagnostics out;
-  const Model model = import(text(content), out);
+  const Model model = model_of(text(content), out);
   std::vector<std::string> ids;
   for (const Option& option : model.options) ids.push_back(option.id);
   EXPECT_EQ(ids, (std::vector<std::string>{"delay", "delay_2", "option-1st-étape-d-abord", "if_",
@@ -267,7 +267,7 @@ TEST(GmcrImport, ChecksConditions) {
   const std::string flag = "Ranking\": true";
   content.replace(content.find(flag), flag.size(), "Ranking\": false");
   Diagnostics out;
-  const Model model = import(text(content), out);
+  const Model model = model_of(text(content), out);
   ASSERT_EQ(model.infeasible.size(), 1u);
   EXPECT_EQ(model.infeasible[0].when.text(), "!a & !b");
   const auto warnings = lines(out, Severity::warning);
@@ -328,7 +328,7 @@ TEST(GmcrImport, GivesAModelThatCanBeWrittenAndRead) {
   for (const char* name : {"dam.gmcr", "groundwater.gmcr", "groundwater-statements.gmcr",
                            "euphrates-vectors.gmcr", "reordered.gmcr"}) {
     Diagnostics out;
-    const Model model = import(example(name), out);
+    const Model model = model_of(example(name), out);
     const std::string yaml = write_model(model);
     Diagnostics again;
     const auto read = read_model(SourceText("model.yaml", yaml), ".", again);
@@ -352,7 +352,7 @@ TEST(GmcrImport, DoesWhatTheDocumentationShows) {
   const std::string shown(page->text().substr(at, page->text().find("```", at) - at));
   const auto model = read_model(SourceText("shown.yaml", shown), ".", out);
   ASSERT_TRUE(model);
-  const Model imported = import(file, out);
+  const Model imported = model_of(file, out);
   EXPECT_TRUE(out.items().empty());
   EXPECT_EQ(write_model(*model), write_model(imported));
 }
@@ -364,7 +364,7 @@ void expect_round_trip(const Model& model) {
   const auto file = export_gmcr(model, graph, out);
   ASSERT_TRUE(file);
   Diagnostics in;
-  const Graph again = compiled(import(text(*file), in));
+  const Graph again = compiled(model_of(text(*file), in));
   EXPECT_TRUE(in.items().empty()) << to_text(in.items().front());
   EXPECT_EQ(graph.states.codes, again.states.codes);
   EXPECT_EQ(graph.own, again.own);
@@ -445,7 +445,7 @@ preferences:
 // The payoffs of the published file follow from its rankings.
 TEST(GmcrExport, WritesPayoffsOfRankingsAsGmcrPlusDoes) {
   Diagnostics out;
-  const Model model = import(example("groundwater.gmcr"), out);
+  const Model model = model_of(example("groundwater.gmcr"), out);
   const auto file = export_gmcr(model, compiled(model), out);
   ASSERT_TRUE(file);
   std::string compact = *file;

@@ -3,7 +3,6 @@
 // is in bad_models_test.cpp.
 #include <gtest/gtest.h>
 
-#include <chrono>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>

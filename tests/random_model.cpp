@@ -68,11 +68,11 @@ Formula parsed(const Model& model, const std::string& text) {
   return *formula;
 }
 
-// One to three different options, ascending.
+// Two or three different options, ascending; there are at least two.
 std::vector<std::size_t> some_options(const Model& model) {
   std::set<std::size_t> options;
-  for (std::size_t left = 1 + below(3); left > 0; --left)
-    options.insert(below(model.options.size()));
+  const std::size_t wanted = std::min(2 + below(2), model.options.size());
+  while (options.size() < wanted) options.insert(below(model.options.size()));
   return {options.begin(), options.end()};
 }
 
@@ -82,7 +82,7 @@ Infeasible random_rule(const Model& model) {
   const std::vector<Form> forms{Form::formula,         Form::formula,        Form::at_most_one_of,
                                 Form::at_least_one_of, Form::exactly_one_of, Form::requires_option};
   rule.form = forms[below(forms.size())];
-  if (rule.form == Form::requires_option && model.options.size() < 2) rule.form = Form::formula;
+  if (model.options.size() < 2) rule.form = Form::formula;
   if (rule.form == Form::formula) {
     // Narrow enough to leave most states feasible.
     rule.when = parsed(model, random_name(model) + " & " + random_text(model, 1));

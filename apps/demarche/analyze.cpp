@@ -25,6 +25,16 @@ bool recheck(const Loaded& loaded, const StabilityFinding& finding, Console& con
   return problems.empty();
 }
 
+// If none of the concepts asked for applies to the model: why not.
+std::string why_nothing_was_analysed(const StabilityFinding& finding) {
+  std::string why;
+  for (const Concept which : kConcepts) {
+    if (finding[which]) return {};
+    if (why.empty()) why = finding.why_not[static_cast<std::size_t>(which)];
+  }
+  return why;
+}
+
 }  // namespace
 
 int run(const AnalyzeCommand& command, Console& console) {
@@ -34,6 +44,10 @@ int run(const AnalyzeCommand& command, Console& console) {
   const Control control = console.control();
   const StabilityFinding stability =
       analyze_stability(loaded->graph, concepts_from(command.concepts), control);
+  if (const std::string why = why_nothing_was_analysed(stability); !why.empty()) {
+    console.say(why);
+    return kBadInput;
+  }
   if (command.check && !recheck(*loaded, stability, console)) return kNo;
   if (command.format == "csv") {
     return write(analysis_csv(loaded->model, loaded->graph, stability), command.output, console);

@@ -2,9 +2,11 @@
 #include "command_line.hpp"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 
 #include "commands.hpp"
 #include "demarche/version.hpp"
+#include "text/suggest.hpp"
 #include "demarche/concept.hpp"
 
 namespace demarche::cli {
@@ -45,6 +47,16 @@ void add_check(CLI::App* command, bool& check) {
   command->add_flag("--check", check,
                     "Have the result re-checked by a second, plain implementation of the "
                     "definitions");
+}
+
+// What CLI11 does not say well: a word where a subcommand should stand.
+bool names_unknown_subcommand(const CLI::App& app, int argc, char** argv, Console& console) {
+  if (argc < 2 || argv[1][0] == '-') return false;
+  std::vector<std::string> known;
+  for (const CLI::App* command : app.get_subcommands({})) known.push_back(command->get_name());
+  if (std::find(known.begin(), known.end(), argv[1]) != known.end()) return false;
+  console.say("there is no subcommand \"" + std::string(argv[1]) + "\"; " + suggest(argv[1], known));
+  return true;
 }
 
 }  // namespace
@@ -122,6 +134,7 @@ int run_command_line(int argc, char** argv, Console& console) {
   sub->add_option("--to", to.to, "The format")->required()->check(CLI::IsMember({"gmcr", "csv"}));
   add_output(sub, to.output);
 
+  if (names_unknown_subcommand(app, argc, argv, console)) return kBadInput;
   try {
     app.parse(argc, argv);
   } catch (const CLI::Success& asked) {

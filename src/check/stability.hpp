@@ -18,8 +18,8 @@ bool stable(const NaiveModel& model, Concept under, std::size_t party, std::size
 std::vector<std::string> check_stability(const NaiveModel& model, const StabilityFinding& finding);
 
 // What is wrong with a reason, a sentence each: the verdict, an improvement left out or made up, a
-// sanction that is not a legal sequence of the kind that the concept asks for, does not end where it
-// says, or does not deter; a claim of no sanction where there is one; empty if nothing is.
+// sanction that is not a legal sequence of the kind that the concept asks for, does not end where
+// it says, or does not deter; a claim of no sanction where there is one; empty if nothing is.
 std::vector<std::string> check_reason(const NaiveModel& model, const Reason& reason);
 
 }  // namespace demarche::check

@@ -126,6 +126,10 @@ class OptionForm {
     }
     states.codes = std::move(read_as);
     states.count = states.codes.size();
+    read_as_told_.assign(states.count, false);
+    for (std::size_t g = 0; g < last.size(); ++g) {
+      if (last[g] != kNoState) read_as_told_[number[last[g]]] = model_.merged[g].as.has_value();
+    }
     warn_of_lost_distinctions(lanes);
   }
 
@@ -146,7 +150,7 @@ class OptionForm {
   }
 
   // A formula that is true in some members of a merged state and false in others is read in one of
-  // them; the analyst should know.
+  // them; the analyst should know, unless `as` says which one it is.
   void warn_of_lost_distinctions(const Lanes& lanes) {
     const States& states = graph_.states;
     const auto look = [&](const Formula& formula, const Remarks& remarks) {
@@ -154,7 +158,7 @@ class OptionForm {
       const Bits of_states = Lanes(states.codes, model_.options.size()).where(formula);
       for (StateId s = 0; s < codes().size(); ++s) {
         const StateId state = states.state_of[s];
-        if (of_members[s] == of_states[state]) continue;
+        if (of_members[s] == of_states[state] || read_as_told_[state]) continue;
         out_.add(diagnose(model_, remarks.place,
                           "this differs between states that are merged; it is read as in " +
                               state_name(model_, states, state),
@@ -246,6 +250,7 @@ class OptionForm {
   const Model& model_;
   Diagnostics& out_;
   Graph graph_;
+  std::vector<bool> read_as_told_;  // by state: merged, and the model says as which member
 };
 
 Graph compile_graph_form(const Model& model) {

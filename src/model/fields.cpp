@@ -49,9 +49,13 @@ bool Fields::expect_list(const Value& value, const std::string& what, std::strin
 
 std::optional<std::string> Fields::expect_text(const Value& value, const std::string& what) {
   if (value.is_text()) return value.text;
-  const bool looks_otherwise = value.is_number() || value.as_bool();
-  wrong_kind(value, "text", what,
-             looks_otherwise ? "put it in quotes: \"" + shorten(value.text, 60) + "\"" : "");
+  std::string help;
+  if (value.is_number() || value.as_bool()) {
+    help = "put it in quotes: \"" + shorten(value.text, 60) + "\"";
+  } else if (!value.is_scalar()) {
+    help = "write text, in quotes if it has brackets or colons";
+  }
+  wrong_kind(value, "text", what, std::move(help));
   return std::nullopt;
 }
 

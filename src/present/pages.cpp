@@ -219,9 +219,10 @@ Page explanation_page(const Model& model, const Graph& graph, std::span<const Re
       begin = end;
       continue;
     }
-    page.push_back(Paragraph{(stable.empty() ? "Stable under none of these concepts"
-                                             : "Stable under " + titles(stable)) +
-                             (unstable.empty() ? "." : "; not stable under " + titles(unstable) + ".")});
+    page.push_back(Paragraph{stable.empty()     ? "Not stable under " + titles(unstable) + "."
+                             : unstable.empty() ? "Stable under " + titles(stable) + "."
+                                                : "Stable under " + titles(stable) +
+                                                      "; not stable under " + titles(unstable) + "."});
     for (std::size_t r = begin; r < end; ++r) {
       page.push_back(Heading{std::string(title(reasons[r].under)) +
                                  (reasons[r].stable ? ": stable" : ": not stable"),
