@@ -139,8 +139,6 @@ Page analysis_page(const Model& model, const Graph& graph, const StabilityFindin
   Table table;
   table.header = {"state"};
   for (const Concept which : summary.concepts) table.header.emplace_back(title(which));
-  const bool strong = stability.strong().has_value();
-  if (strong) table.header.emplace_back("strong");
   if (!model.outcomes.empty()) table.header.emplace_back("outcome");
   if (summary.status_quo) table.header.emplace_back("from the status quo");
   table.header.emplace_back(model.is_graph_form() ? "name" : "options taken");
@@ -154,7 +152,6 @@ Page analysis_page(const Model& model, const Graph& graph, const StabilityFindin
       row.emplace_back(holds ? "x" : ".");
     }
     if (table.rows.size() >= kShownStates) continue;
-    if (strong) row.emplace_back(equilibrium.strong ? "x" : ".");
     if (!model.outcomes.empty()) row.push_back(words.outcomes(equilibrium.state));
     if (summary.status_quo) {
       const auto& from = *summary.status_quo;
@@ -184,8 +181,8 @@ Page analysis_page(const Model& model, const Graph& graph, const StabilityFindin
   for (const Concept which : summary.concepts) {
     meanings.items.push_back(std::string(title(which)) + ": " + std::string(meaning(which)));
   }
-  page.push_back(Paragraph{"x: the state is an equilibrium, that is, stable for every party; strong: "
-                           "under all of Nash, GMR, SMR and SEQ. From the status quo: how many "
+  page.push_back(Paragraph{"x: the state is an equilibrium, that is, stable for every party. From "
+                           "the status quo: how many "
                            "improvements lead there, or how many moves if improvements alone do "
                            "not. A state is stable for a party under"});
   page.push_back(std::move(meanings));

@@ -304,6 +304,8 @@ std::string why_no_identifier(std::string_view name) {
   for (const Word& word : kWords) {
     if (name == word.text) return "it is a word of formulas";
   }
+  // Where a state is asked for, these two mean one already.
+  if (name == "none" || name == "status_quo") return "it names a state already";
   return {};
 }
 
