@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Reading, compiling and each solution concept on random models of 2^8 to 2^14 states and 2 to 4
-// parties. Every model has 14 prioritised statements a party; the answers are held against each other
-// (Nash implies GMR and so on) before anything is timed.
+// parties. Every model has 14 prioritised statements a party; the answers are held against each
+// other (Nash implies GMR and so on) before anything is timed.
 #include <benchmark/benchmark.h>
 
 #include <cstdlib>
@@ -30,7 +30,8 @@ std::string random_model(std::size_t options, std::size_t parties) {
   std::string text = "demarche: 1\ntitle: Random\nparties:\n";
   for (std::size_t p = 0, o = 0; p < parties; ++p) {
     text += "  p" + std::to_string(p) + ":\n    options:\n";
-    for (; o < options * (p + 1) / parties; ++o) text += "      o" + std::to_string(o) + ": Option\n";
+    for (; o < options * (p + 1) / parties; ++o)
+      text += "      o" + std::to_string(o) + ": Option\n";
   }
   text += "preferences:\n";
   for (std::size_t p = 0; p < parties; ++p) {
@@ -107,8 +108,8 @@ void Compile(benchmark::State& state) {
 BENCHMARK(Compile)->Apply(sizes);
 
 void Analyze(benchmark::State& state, Concept which) {
-  const Graph& graph = graph_of(static_cast<std::size_t>(state.range(0)),
-                                static_cast<std::size_t>(state.range(1)));
+  const Graph& graph =
+      graph_of(static_cast<std::size_t>(state.range(0)), static_cast<std::size_t>(state.range(1)));
   for (auto _ : state) benchmark::DoNotOptimize(analyze_stability(graph, {&which, 1}));
   state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(graph.size()));
 }

@@ -36,6 +36,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
       std::abort();
     }
   }
-  if (size < 2000) in_words(*formula, [](std::uint32_t v) { return std::string(1, char('a' + v)); });
+  if (size < 2000)
+    in_words(*formula, [](std::uint32_t v) { return std::string(1, char('a' + v)); });
   return 0;
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Any bytes as a model file: read, compile, analyse, show. A model that is sound reads back from what
-// write_model makes of it and has the same states, moves and preferences.
+// Any bytes as a model file: read, compile, analyse, show. A model that is sound reads back from
+// what write_model makes of it and has the same states, moves and preferences.
 #include <cstdint>
 #include <cstdlib>
 #include <filesystem>
@@ -23,7 +23,8 @@ constexpr std::size_t kMostStates = 256;
 std::optional<Graph> read_back(const Model& model) {
   Diagnostics diagnostics;
   SourceText text("again.yaml", write_model(model));
-  const auto again = read_model(std::move(text), std::filesystem::path("/nonexistent"), diagnostics);
+  const auto again =
+      read_model(std::move(text), std::filesystem::path("/nonexistent"), diagnostics);
   if (!again) std::abort();
   return compile(*again, diagnostics, kMostStates);
 }

@@ -129,6 +129,12 @@ TEST(Docs, EveryCommandRuns) {
   EXPECT_GE(commands, 10u);
 }
 
+TEST(Docs, ThePictureIsWhatTheProgramPrints) {
+  const auto result = test::run(
+      "demarche analyze examples/security-guarantees-2021/model.yaml | scripts/picture 44", kRoot);
+  EXPECT_EQ(result.out, contents(kRoot / "docs/pictures/analysis.svg"));
+}
+
 TEST(Docs, EveryLinkToAFileLeadsSomewhere) {
   for (const fs::path& page : pages()) {
     const std::string text = contents(page);

@@ -98,10 +98,10 @@ TEST(Graph, MovesRespectDirectionsAndRules) {
   };
   const StateId none = state("none"), x = state("a.x"), y = state("NYNN"), z = state("z");
   EXPECT_EQ(graph.moves[0].from(none), (std::vector<StateId>{x, y}));
-  EXPECT_EQ(graph.moves[0].from(y), std::vector<StateId>{});     // y cannot be dropped
+  EXPECT_EQ(graph.moves[0].from(y), std::vector<StateId>{});  // y cannot be dropped
   EXPECT_TRUE(graph.moves[1].can_move(z, none));
-  EXPECT_FALSE(graph.moves[1].can_move(none, z));                // z cannot be taken up
-  EXPECT_FALSE(graph.moves[0].can_move(z, none));                // not a's option
+  EXPECT_FALSE(graph.moves[1].can_move(none, z));  // z cannot be taken up
+  EXPECT_FALSE(graph.moves[0].can_move(z, none));  // not a's option
 }
 
 TEST(Graph, RanksByPrioritiesAndWeights) {
@@ -112,14 +112,16 @@ TEST(Graph, RanksByPrioritiesAndWeights) {
     const std::uint32_t a = 2 * static_cast<std::uint32_t>(code & 1) + ((code >> 3 & 1) ? 0u : 1u);
     EXPECT_EQ(graph.rank[0][s], a);
     // 1.5 z - 0.25 x: x alone, none, both, z alone.
-    const std::uint32_t b = 2 * static_cast<std::uint32_t>(code >> 3 & 1) + ((code >> 2 & 1) ? 0u : 1u);
+    const std::uint32_t b =
+        2 * static_cast<std::uint32_t>(code >> 3 & 1) + ((code >> 2 & 1) ? 0u : 1u);
     EXPECT_EQ(graph.rank[1][s], b);
   }
 }
 
 TEST(Graph, MoreThan64StatementsRankLexicographically) {
-  std::string text = "demarche: 1\ntitle: T\nparties: {a: {options: {x: X, y: Y}}}\npreferences:\n"
-                     "  a:\n    priorities:\n";
+  std::string text =
+      "demarche: 1\ntitle: T\nparties: {a: {options: {x: X, y: Y}}}\npreferences:\n"
+      "  a:\n    priorities:\n";
   for (int i = 0; i < 100; ++i) text += "      - \"x | true\"\n";
   text += "      - y\n      - \"!x\"\n";
   const Model model = read(text);
@@ -169,8 +171,8 @@ TEST(Naming, FindsStatesByAllTheirNames) {
 }
 
 TEST(Reach, FindsShortestLegalSequences) {
-  // From 1, a cannot go on from 2 to 3 by itself: others have to move in between, and b alone cannot go
-  // to 4 and back.
+  // From 1, a cannot go on from 2 to 3 by itself: others have to move in between, and b alone
+  // cannot go to 4 and back.
   const Model model = read(R"(demarche: 1
 title: Legal sequences
 states: {s1: "", s2: "", s3: "", s4: ""}

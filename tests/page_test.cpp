@@ -27,13 +27,21 @@ TEST(Page, AlignsTablesByCharactersNotBytes) {
   EXPECT_EQ(to_text(page), "a     b\n----  -\né     x\nlong  y\n");
 }
 
+TEST(Page, TheLastColumnOfAWideTableWraps) {
+  const Page page{Table{{"a", "meaning"}, {{"1", "some words that go on and on and on"}}}};
+  EXPECT_EQ(
+      to_text(page, {20, false}),
+      "a  meaning\n-  ------------------------\n1  some words that go on\n   and on and on\n");
+}
+
 TEST(Page, MarkdownEscapesWhatHasAMeaning) {
   const Page page{Heading{"A *b*", 2}, Table{{"x|y"}, {{"<script>"}}}};
   EXPECT_EQ(to_markdown(page), "## A \\*b\\*\n\n| x\\|y |\n| --- |\n| \\<script\\> |\n");
 }
 
 TEST(Page, ControlCharactersNeverReachTheTerminal) {
-  const std::string text = to_text({Heading{"a\033[2Jb", 1}, Paragraph{"c\rd"}, Table{{"\te"}, {}}});
+  const std::string text =
+      to_text({Heading{"a\033[2Jb", 1}, Paragraph{"c\rd"}, Table{{"\te"}, {}}});
   EXPECT_EQ(text.find('\033'), std::string::npos);
   EXPECT_EQ(text.find('\r'), std::string::npos);
   EXPECT_EQ(text.find('\t'), std::string::npos);

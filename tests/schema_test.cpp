@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The published schemas hold: every example is valid by the model file's, every JSON that the program
-// prints by its own.
+// The published schemas hold: every example is valid by the model file's, every JSON that the
+// program prints by its own.
 #include <gtest/gtest.h>
 
 #include <filesystem>
@@ -69,9 +69,9 @@ TEST(Schema, EveryOutputIsValid) {
     EXPECT_EQ(objections("check", json::parse(check_json(&*model, &*graph, diagnostics))), "");
     const auto finding = analyze_stability(*graph, kConcepts);
     const auto summary = summarize(*graph, finding);
-    EXPECT_EQ(objections("analysis",
-                         json::parse(analysis_json(*model, *graph, finding, summary, true))),
-              "");
+    EXPECT_EQ(
+        objections("analysis", json::parse(analysis_json(*model, *graph, finding, summary, true))),
+        "");
     const bool simultaneous = why_no_simultaneous(*graph).empty();
     std::vector<Reason> reasons;
     for (std::size_t party = 0; party < graph->parties(); ++party) {
@@ -80,10 +80,11 @@ TEST(Schema, EveryOutputIsValid) {
         reasons.push_back(explain(*graph, which, party, 0));
       }
     }
-    EXPECT_EQ(objections("explanation", json::parse(explanation_json(*model, *graph, reasons))), "");
-    EXPECT_EQ(objections("states",
-                         json::parse(states_json(*model, *graph, Bits(graph->size(), true)))),
+    EXPECT_EQ(objections("explanation", json::parse(explanation_json(*model, *graph, reasons))),
               "");
+    EXPECT_EQ(
+        objections("states", json::parse(states_json(*model, *graph, Bits(graph->size(), true)))),
+        "");
   }
 }
 

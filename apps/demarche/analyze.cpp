@@ -58,8 +58,9 @@ int run(const AnalyzeCommand& command, Console& console) {
                  command.output, console);
   }
   const Page page = analysis_page(loaded->model, loaded->graph, stability, summary);
-  return write(command.format == "markdown" ? to_markdown(page)
-                                            : to_text(page, console.layout(!command.output.empty())),
+  return write(command.format == "markdown"
+                   ? to_markdown(page)
+                   : to_text(page, console.layout(!command.output.empty())),
                command.output, console);
 }
 

@@ -16,16 +16,17 @@ int run(const CheckCommand& command, Console& console) {
   const bool sound = graph && !diagnostics.has_errors();
   if (command.format == "json") {
     diagnostics.sort();
-    const int code = write(check_json(model ? &*model : nullptr, graph ? &*graph : nullptr,
-                                      diagnostics),
-                           command.output, console);
+    const int code =
+        write(check_json(model ? &*model : nullptr, graph ? &*graph : nullptr, diagnostics),
+              command.output, console);
     return code != kDone || sound ? code : kBadInput;
   }
   console.show(diagnostics);
   if (!sound) return kBadInput;
   const Page page = check_page(*model, *graph);
-  return write(command.format == "markdown" ? to_markdown(page)
-                                            : to_text(page, console.layout(!command.output.empty())),
+  return write(command.format == "markdown"
+                   ? to_markdown(page)
+                   : to_text(page, console.layout(!command.output.empty())),
                command.output, console);
 }
 

@@ -5,9 +5,9 @@
 #include <algorithm>
 
 #include "commands.hpp"
+#include "demarche/concept.hpp"
 #include "demarche/version.hpp"
 #include "text/suggest.hpp"
-#include "demarche/concept.hpp"
 
 namespace demarche::cli {
 
@@ -55,20 +55,23 @@ bool names_unknown_subcommand(const CLI::App& app, int argc, char** argv, Consol
   std::vector<std::string> known;
   for (const CLI::App* command : app.get_subcommands({})) known.push_back(command->get_name());
   if (std::find(known.begin(), known.end(), argv[1]) != known.end()) return false;
-  console.say("there is no subcommand \"" + std::string(argv[1]) + "\"; " + suggest(argv[1], known));
+  console.say("there is no subcommand \"" + std::string(argv[1]) + "\"; " +
+              suggest(argv[1], known));
   return true;
 }
 
 }  // namespace
 
 int run_command_line(int argc, char** argv, Console& console) {
-  CLI::App app{"So what next? Conflict analysis by the graph model: which situations would hold,\n"
-               "which would not, and why.",
-               "demarche"};
+  CLI::App app{
+      "So what next? Conflict analysis by the graph model: which situations would hold,\n"
+      "which would not, and why.",
+      "demarche"};
   app.set_version_flag("--version", "demarche " DEMARCHE_VERSION);
   app.require_subcommand(1);
-  app.footer("Exit codes: 0 done, 1 the answer is no, 2 bad input or use.\n"
-             "`demarche SUBCOMMAND --help` has examples.");
+  app.footer(
+      "Exit codes: 0 done, 1 the answer is no, 2 bad input or use.\n"
+      "`demarche SUBCOMMAND --help` has examples.");
 
   CheckCommand check;
   CLI::App* sub = subcommand(app, "check", "Is the model sound? Shows all that is wrong at once",
@@ -115,9 +118,10 @@ int run_command_line(int argc, char** argv, Console& console) {
   add_output(sub, states.output);
 
   ImportCommand import;
-  sub = subcommand(app, "import", "Turn another program's file into a model file",
-                   "  demarche import conflict.gmcr -o model.yaml\n"
-                   "  demarche import --states s.csv --arcs a.csv --rankings r.csv -o model.yaml\n");
+  sub =
+      subcommand(app, "import", "Turn another program's file into a model file",
+                 "  demarche import conflict.gmcr -o model.yaml\n"
+                 "  demarche import --states s.csv --arcs a.csv --rankings r.csv -o model.yaml\n");
   CLI::Option* file = sub->add_option("FILE", import.file, "A GMCR+ file (.gmcr)");
   CLI::Option* csv = sub->add_option("--states", import.states, "States: state,label (CSV)");
   csv->excludes(file);

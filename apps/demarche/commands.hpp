@@ -10,11 +10,11 @@
 namespace demarche::cli {
 
 // Exit codes, the same for all subcommands.
-inline constexpr int kDone = 0;      // done
-inline constexpr int kNo = 1;        // the answer to the question asked is no
-inline constexpr int kBadInput = 2;  // bad input or use; nothing was written
-inline constexpr int kFailure = 3;   // a defect of the program itself
-inline constexpr int kStopped = 130; // interrupted
+inline constexpr int kDone = 0;       // done
+inline constexpr int kNo = 1;         // the answer to the question asked is no
+inline constexpr int kBadInput = 2;   // bad input or use; nothing was written
+inline constexpr int kFailure = 3;    // a defect of the program itself
+inline constexpr int kStopped = 130;  // interrupted
 
 struct CheckCommand {
   std::string model;
@@ -52,8 +52,8 @@ struct StatesCommand {
 int run(const StatesCommand& command, Console& console);
 
 struct ImportCommand {
-  std::string file;                       // a .gmcr file, or
-  std::string states, arcs, rankings;     // three CSV files
+  std::string file;                    // a .gmcr file, or
+  std::string states, arcs, rankings;  // three CSV files
   std::string output;
 };
 int run(const ImportCommand& command, Console& console);

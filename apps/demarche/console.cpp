@@ -33,9 +33,13 @@ bool no_color() {
 
 }  // namespace
 
-Console::Console() { std::signal(SIGINT, on_interrupt); }
+Console::Console() {
+  std::signal(SIGINT, on_interrupt);
+}
 
-Console::~Console() { clear_progress(); }
+Console::~Console() {
+  clear_progress();
+}
 
 Layout Console::layout(bool to_file) const {
   Layout layout;

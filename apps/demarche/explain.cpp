@@ -24,9 +24,8 @@ std::optional<std::vector<std::size_t>> parties_from(const Model& model,
   for (const Party& party : model.parties) known.push_back(party.id);
   std::vector<bool> wanted(model.parties.size(), names.empty());
   for (const std::string& name : names) {
-    const auto found = std::find_if(model.parties.begin(), model.parties.end(), [&](const Party& p) {
-      return p.id == name || p.name == name;
-    });
+    const auto found = std::find_if(model.parties.begin(), model.parties.end(),
+                                    [&](const Party& p) { return p.id == name || p.name == name; });
     if (found == model.parties.end()) {
       console.say("there is no party \"" + name + "\"; " + suggest(name, known));
       return std::nullopt;
@@ -95,8 +94,9 @@ int run(const ExplainCommand& command, Console& console) {
     return write(explanation_json(loaded->model, loaded->graph, reasons), command.output, console);
   }
   const Page page = explanation_page(loaded->model, loaded->graph, reasons);
-  return write(command.format == "markdown" ? to_markdown(page)
-                                            : to_text(page, console.layout(!command.output.empty())),
+  return write(command.format == "markdown"
+                   ? to_markdown(page)
+                   : to_text(page, console.layout(!command.output.empty())),
                command.output, console);
 }
 

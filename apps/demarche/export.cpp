@@ -10,8 +10,9 @@ namespace demarche::cli {
 int run(const ExportCommand& command, Console& console) {
   const bool csv = command.to == "csv";
   if (csv && (command.output.empty() || command.output == "-")) {
-    console.say("say with -o NAME where the three files NAME-states.csv, NAME-arcs.csv and "
-                "NAME-rankings.csv go");
+    console.say(
+        "say with -o NAME where the three files NAME-states.csv, NAME-arcs.csv and "
+        "NAME-rankings.csv go");
     return kBadInput;
   }
   const std::optional<Loaded> loaded = load(command.model, console);

@@ -38,7 +38,8 @@ int run(const ImportCommand& command, Console& console) {
   Diagnostics diagnostics;
   std::optional<Model> model =
       csv ? import_three(command, diagnostics) : import_one(command.file, diagnostics);
-  const std::string name = std::filesystem::path(csv ? command.states : command.file).stem().string();
+  const std::string name =
+      std::filesystem::path(csv ? command.states : command.file).stem().string();
   if (model && model->title.empty()) model->title = name.empty() ? "Imported" : name;
   // What is written has to be usable: compile it, so that what is wrong is said now.
   if (model && !diagnostics.has_errors()) compile(*model, diagnostics);

@@ -34,8 +34,9 @@ int run(const StatesCommand& command, Console& console) {
     return write(states_json(loaded->model, loaded->graph, shown), command.output, console);
   }
   const Page page = states_page(loaded->model, loaded->graph, shown);
-  return write(command.format == "markdown" ? to_markdown(page)
-                                            : to_text(page, console.layout(!command.output.empty())),
+  return write(command.format == "markdown"
+                   ? to_markdown(page)
+                   : to_text(page, console.layout(!command.output.empty())),
                command.output, console);
 }
 

@@ -33,7 +33,9 @@ std::optional<Conflict> Conflict::load(const std::filesystem::path& file, Diagno
   return Conflict(std::make_shared<const Data>(Data{std::move(*model), std::move(*graph)}));
 }
 
-const std::string& Conflict::title() const { return data_->model.title; }
+const std::string& Conflict::title() const {
+  return data_->model.title;
+}
 
 std::vector<std::string> Conflict::parties() const {
   std::vector<std::string> ids;
@@ -41,7 +43,9 @@ std::vector<std::string> Conflict::parties() const {
   return ids;
 }
 
-std::size_t Conflict::states() const { return data_->graph.size(); }
+std::size_t Conflict::states() const {
+  return data_->graph.size();
+}
 
 std::string Conflict::state_name(std::size_t state) const {
   return demarche::state_name(data_->model, data_->graph, static_cast<StateId>(state - 1));
@@ -71,7 +75,9 @@ std::vector<std::string> Conflict::explain(Concept under, std::size_t party,
   return Words(data_->model, data_->graph).reason(reason);
 }
 
-bool Stability::has(Concept under) const { return data_->finding[under].has_value(); }
+bool Stability::has(Concept under) const {
+  return data_->finding[under].has_value();
+}
 
 bool Stability::stable(Concept under, std::size_t party, std::size_t state) const {
   return data_->finding[under]->stable[party][state - 1];

@@ -24,16 +24,23 @@ constexpr std::array<Entry, kConcepts.size()> kEntries{{
     {"sseq", "SSEQ",
      "As SEQ, and the party has no way out after the answer (symmetric sequential stability)."},
     {"sim", "SIM",
-     "Whatever improvement the party makes, improvements that others make at the same time leave it "
+     "Whatever improvement the party makes, improvements that others make at the same time leave "
+     "it "
      "no better (simultaneous stability)."},
     {"seq_or_sim", "SEQ or SIM", "The state is stable for the party under SEQ, or under SIM."},
 }};
 
 }  // namespace
 
-std::string_view id(Concept which) { return kEntries[static_cast<std::size_t>(which)].id; }
-std::string_view title(Concept which) { return kEntries[static_cast<std::size_t>(which)].title; }
-std::string_view meaning(Concept which) { return kEntries[static_cast<std::size_t>(which)].meaning; }
+std::string_view id(Concept which) {
+  return kEntries[static_cast<std::size_t>(which)].id;
+}
+std::string_view title(Concept which) {
+  return kEntries[static_cast<std::size_t>(which)].title;
+}
+std::string_view meaning(Concept which) {
+  return kEntries[static_cast<std::size_t>(which)].meaning;
+}
 
 std::optional<Concept> concept_from(std::string_view name) {
   for (const Concept which : kConcepts) {

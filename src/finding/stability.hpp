@@ -31,9 +31,7 @@ struct StabilityFinding {
   const std::optional<Verdicts>& operator[](Concept c) const {
     return by_concept[static_cast<std::size_t>(c)];
   }
-  std::optional<Verdicts>& operator[](Concept c) {
-    return by_concept[static_cast<std::size_t>(c)];
-  }
+  std::optional<Verdicts>& operator[](Concept c) { return by_concept[static_cast<std::size_t>(c)]; }
   // The states that are equilibria under all of Nash, GMR, SMR and SEQ ("strong" in the
   // literature on Elmira); nothing unless all four were analysed.
   std::optional<Bits> strong() const;
@@ -48,12 +46,12 @@ struct Step {
 
 // One improvement of a party, and what deters it from making it.
 struct Temptation {
-  StateId to = kNoState;          // where the improvement leads
+  StateId to = kNoState;  // where the improvement leads
   bool deterred = false;
   // The sanction, if deterred. For SIM the moves are made at the same time from the state itself,
   // each step naming where that party alone would have gone; else they follow one another.
   std::vector<Step> sanction;
-  StateId end = kNoState;         // where the sanction leaves the conflict
+  StateId end = kNoState;  // where the sanction leaves the conflict
   // SMR and SSEQ, if deterred: the best that the party can still reach from `end`; `end` itself if
   // it can move to nothing better. The state is no better than the one it left.
   StateId best_escape = kNoState;

@@ -27,10 +27,10 @@ struct Summary {
   // What is said of the status quo, if the model names one.
   struct FromStatusQuo {
     StateId state = kNoState;
-    std::vector<Concept> under;      // the concepts under which it is an equilibrium
-    std::vector<Step> first_moves;   // every improvement from it, by party
-    Reach by_improvements;           // what all parties reach by improvements alone
-    Reach by_moves;                  // what they reach by any moves
+    std::vector<Concept> under;     // the concepts under which it is an equilibrium
+    std::vector<Step> first_moves;  // every improvement from it, by party
+    Reach by_improvements;          // what all parties reach by improvements alone
+    Reach by_moves;                 // what they reach by any moves
   };
   std::optional<FromStatusQuo> status_quo;
 

@@ -208,9 +208,10 @@ class OptionForm {
       const Bits to = lanes.where(rule.to);
       for (const auto& [bits, formula] : {std::pair{&from, &rule.from}, {&to, &rule.to}}) {
         if (bits->any()) continue;
-        out_.add(diagnose(model_, rule.remarks.place,
-                          in_quotes(*formula) + " holds in no feasible state, so this forbids nothing",
-                          "correct it or remove it", Severity::warning));
+        out_.add(
+            diagnose(model_, rule.remarks.place,
+                     in_quotes(*formula) + " holds in no feasible state, so this forbids nothing",
+                     "correct it or remove it", Severity::warning));
       }
       for (StateId s = 0; s < codes().size(); ++s) {
         limits.leaving[s] |= std::uint64_t{from[s]} << rules;
@@ -239,8 +240,8 @@ class OptionForm {
     for (const Infeasible& rule : model_.infeasible) {
       if (!rule.when.holds([&](std::uint32_t o) { return ((code >> o) & 1) != 0; })) continue;
       const Position at = model_.file.position(rule.remarks.place.offset);
-      rules += (rules.empty() ? "" : ", ") + std::string("the rule of line ") +
-               std::to_string(at.line);
+      rules +=
+          (rules.empty() ? "" : ", ") + std::string("the rule of line ") + std::to_string(at.line);
     }
     out_.add(diagnose(model_, model_.status_quo->place,
                       "the status quo is infeasible: it is excluded by " + rules,

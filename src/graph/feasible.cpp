@@ -14,9 +14,15 @@ struct Open {
   bool may_hold = true;
   bool may_fail = true;
 };
-Open operator~(Open a) { return {a.may_fail, a.may_hold}; }
-Open operator&(Open a, Open b) { return {a.may_hold && b.may_hold, a.may_fail || b.may_fail}; }
-Open operator|(Open a, Open b) { return {a.may_hold || b.may_hold, a.may_fail && b.may_fail}; }
+Open operator~(Open a) {
+  return {a.may_fail, a.may_hold};
+}
+Open operator&(Open a, Open b) {
+  return {a.may_hold && b.may_hold, a.may_fail || b.may_fail};
+}
+Open operator|(Open a, Open b) {
+  return {a.may_hold || b.may_hold, a.may_fail && b.may_fail};
+}
 constexpr Open kHolds{true, false};
 constexpr Open kFails{false, true};
 
@@ -82,9 +88,9 @@ class Search {
       if (variable < low_) return kLanes[variable];
       return ((code >> variable) & 1) != 0 ? ~std::uint64_t{0} : 0;
     };
-    std::uint64_t feasible =
-        low_ == kLanes.size() ? ~std::uint64_t{0}
-                              : (std::uint64_t{1} << (std::size_t{1} << low_)) - 1;
+    std::uint64_t feasible = low_ == kLanes.size()
+                                 ? ~std::uint64_t{0}
+                                 : (std::uint64_t{1} << (std::size_t{1} << low_)) - 1;
     for (const Formula* formula : leaf_) {
       spend(formula->steps().size());
       feasible &= ~formula->evaluate<std::uint64_t>(value, ~std::uint64_t{0}, 0, word_stack_);

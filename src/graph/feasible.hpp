@@ -16,12 +16,12 @@ struct FeasibleStates {
   Ending ending = Ending::complete;
 };
 
-// All codes of `options` bits in which none of the formulas holds, ascending. Never tries all codes:
-// options are decided one by one from the last to the first, and a branch ends as soon as a formula
-// is certain to hold in all of it (three-valued logic); the last six options are decided 64 codes at
-// a time. Stops with too_many once there are more than `most`, with too_hard when the search has
-// cost more than a few seconds' work without coming to an end (deciding whether any state is
-// feasible is NP-hard).
+// All codes of `options` bits in which none of the formulas holds, ascending. Never tries all
+// codes: options are decided one by one from the last to the first, and a branch ends as soon as a
+// formula is certain to hold in all of it (three-valued logic); the last six options are decided 64
+// codes at a time. Stops with too_many once there are more than `most`, with too_hard when the
+// search has cost more than a few seconds' work without coming to an end (deciding whether any
+// state is feasible is NP-hard).
 FeasibleStates list_feasible(std::size_t options, const std::vector<const Formula*>& infeasible,
                              std::size_t most);
 

@@ -62,8 +62,8 @@ struct Graph {
 };
 
 // Compiles a model: enumerates the feasible states, merges, ranks. Returns nothing if anything is
-// wrong that needs the states to be seen: no feasible state or too many, an infeasible status quo, a
-// ranking that misses or repeats a state; all of it is said in `out`, with warnings for what is
+// wrong that needs the states to be seen: no feasible state or too many, an infeasible status quo,
+// a ranking that misses or repeats a state; all of it is said in `out`, with warnings for what is
 // doubtful (an outcome without states). O(feasible states x parties x log states).
 std::optional<Graph> compile(const Model& model, Diagnostics& out,
                              std::size_t max_states = kMaxStates);

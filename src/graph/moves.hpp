@@ -24,8 +24,8 @@ class Moves {
   // Which changes of a party's own options are moves: one-way options, and rules that forbid moves
   // from some states to some others.
   struct Limits {
-    std::uint64_t forwards = 0;    // options of the party that cannot be dropped once taken
-    std::uint64_t backwards = 0;   // options of the party that cannot be taken once dropped
+    std::uint64_t forwards = 0;   // options of the party that cannot be dropped once taken
+    std::uint64_t backwards = 0;  // options of the party that cannot be taken once dropped
     // Bit r of leaving[s]: rule r forbids to leave s for a state t with bit r of arriving[t].
     // Both empty if there is no such rule.
     std::vector<std::uint64_t> leaving;

@@ -51,8 +51,8 @@ StateId find_state(const Model& model, const Graph& graph, std::string_view text
     if (parsed.ec == std::errc{} && number >= 1 && number <= graph.size()) {
       return static_cast<StateId>(number - 1);
     }
-    problem = "there is no state " + std::string(text) + "; the feasible states are numbered 1 to " +
-              std::to_string(graph.size());
+    problem = "there is no state " + std::string(text) +
+              "; the feasible states are numbered 1 to " + std::to_string(graph.size());
     return kNoState;
   }
   for (StateId s = 0; model.is_graph_form() && s < graph.size(); ++s) {
@@ -93,8 +93,8 @@ StateId find_state(const Model& model, const Graph& graph, std::string_view text
     std::vector<FormulaError> errors;
     const auto formula = parse_formula(model, text, errors);
     if (!formula) {
-      problem = errors.front().message +
-                (errors.front().help.empty() ? "" : "; " + errors.front().help);
+      problem =
+          errors.front().message + (errors.front().help.empty() ? "" : "; " + errors.front().help);
       return kNoState;
     }
     // A single option's name is the stable name of the state in which it alone is taken.

@@ -9,8 +9,8 @@
 
 namespace demarche {
 
-// The stable name of a state. Option form: the options taken, in order, joined by "+", or "none"; of
-// a merged state, its representative's. Graph form: the state's id.
+// The stable name of a state. Option form: the options taken, in order, joined by "+", or "none";
+// of a merged state, its representative's. Graph form: the state's id.
 std::string state_name(const Model& model, const States& states, StateId state);
 inline std::string state_name(const Model& model, const Graph& graph, StateId state) {
   return state_name(model, graph.states, state);
@@ -21,7 +21,9 @@ inline std::string state_name(const Model& model, const Graph& graph, StateId st
 std::string state_pattern(const Model& model, const Graph& graph, StateId state);
 
 // The number by the field's convention, from 1.
-inline std::size_t state_number(StateId state) { return std::size_t{state} + 1; }
+inline std::size_t state_number(StateId state) {
+  return std::size_t{state} + 1;
+}
 
 // The state that a user names: by its number, its stable name, its pattern, `status_quo`, or a
 // formula that holds in exactly one state. Returns kNoState and says why in `problem` otherwise.

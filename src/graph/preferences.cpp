@@ -17,8 +17,8 @@ std::vector<std::uint32_t> dense_ranks(const std::vector<std::uint64_t>& keys) {
   values.erase(std::unique(values.begin(), values.end()), values.end());
   std::vector<std::uint32_t> ranks(keys.size());
   for (std::size_t s = 0; s < keys.size(); ++s) {
-    ranks[s] = static_cast<std::uint32_t>(
-        std::lower_bound(values.begin(), values.end(), keys[s]) - values.begin());
+    ranks[s] = static_cast<std::uint32_t>(std::lower_bound(values.begin(), values.end(), keys[s]) -
+                                          values.begin());
   }
   return ranks;
 }
@@ -105,16 +105,17 @@ class Ranker {
       if (keys[s] == unranked) {
         keys[s] = key;
       } else {
-        out_.add(diagnose(model_, member.place,
-                          "the ranking of \"" + party_.id + "\" has " + list_of({s}) +
-                              " a second time here",
-                          "leave it in one place; equally preferred states go into one group [a, b]"));
+        out_.add(diagnose(
+            model_, member.place,
+            "the ranking of \"" + party_.id + "\" has " + list_of({s}) + " a second time here",
+            "leave it in one place; equally preferred states go into one group [a, b]"));
       }
     };
     if (const auto* number = std::get_if<std::uint64_t>(&member.which)) {
       if (*number == 0 || *number > states_.count) {
-        out_.add(diagnose(model_, member.place, "there is no state " + std::to_string(*number),
-                          "the feasible states are numbered 1 to " + std::to_string(states_.count)));
+        out_.add(
+            diagnose(model_, member.place, "there is no state " + std::to_string(*number),
+                     "the feasible states are numbered 1 to " + std::to_string(states_.count)));
       } else {
         put(static_cast<StateId>(*number - 1));
       }

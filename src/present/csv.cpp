@@ -14,9 +14,11 @@ std::string csv_field(std::string_view text) {
   return field + '"';
 }
 
-std::string analysis_csv(const Model& model, const Graph& graph, const StabilityFinding& stability) {
+std::string analysis_csv(const Model& model, const Graph& graph,
+                         const StabilityFinding& stability) {
   std::string csv = "state,options,party,concept,stable\n";
-  const auto row = [&](const std::string& state, std::string_view party, Concept which, bool stable) {
+  const auto row = [&](const std::string& state, std::string_view party, Concept which,
+                       bool stable) {
     csv += state;
     csv += party;
     csv += ',';

@@ -14,7 +14,9 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-std::string printed(const Json& json) { return json.dump(2) + '\n'; }
+std::string printed(const Json& json) {
+  return json.dump(2) + '\n';
+}
 
 Json begin(std::string_view kind) {
   return {{"demarche", DEMARCHE_VERSION}, {"kind", kind}};
@@ -42,8 +44,7 @@ class Writer {
       party["options"] = Json::array();
       const Party& one = model_.parties[p];
       for (std::size_t o = one.first_option; o < one.first_option + one.option_count; ++o) {
-        party["options"].push_back(
-            {{"id", qualified_id(model_, o)}, {"label", words_.option(o)}});
+        party["options"].push_back({{"id", qualified_id(model_, o)}, {"label", words_.option(o)}});
       }
       json["parties"].push_back(std::move(party));
     }
@@ -99,13 +100,14 @@ std::string check_json(const Model* model, const Graph* graph, const Diagnostics
   json["model"] = model != nullptr && graph != nullptr ? Writer(*model, *graph).model() : Json();
   json["diagnostics"] = Json::array();
   for (const Diagnostic& d : diagnostics.items()) {
-    json["diagnostics"].push_back({{"severity", d.severity == Severity::error ? "error" : "warning"},
-                                   {"file", d.file},
-                                   {"line", d.at.line},
-                                   {"column", d.at.column},
-                                   {"width", d.width},
-                                   {"message", d.message},
-                                   {"help", d.help}});
+    json["diagnostics"].push_back(
+        {{"severity", d.severity == Severity::error ? "error" : "warning"},
+         {"file", d.file},
+         {"line", d.at.line},
+         {"column", d.at.column},
+         {"width", d.width},
+         {"message", d.message},
+         {"help", d.help}});
   }
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
 }

@@ -10,6 +10,8 @@ namespace demarche {
 
 namespace {
 
+constexpr std::size_t kNarrowestColumn = 24;
+
 // Control characters could move a terminal's cursor or break a table; they become spaces.
 std::string printable(std::string_view text) {
   std::string clean(text);
@@ -20,21 +22,22 @@ std::string printable(std::string_view text) {
   return clean;
 }
 
-// Breaks at spaces; later lines are indented.
-std::string wrap(std::string_view text, std::size_t width, std::size_t indent) {
+// Breaks at spaces; later lines are indented. The first line begins at `start`.
+std::string wrap(std::string_view text, std::size_t width, std::size_t indent,
+                 std::size_t start = 0) {
   const std::string clean = printable(text);
   std::string result;
-  std::size_t column = 0;
+  std::size_t column = start;
   for (std::size_t at = 0; at < clean.size();) {
     const std::size_t end = std::min(clean.find(' ', at), clean.size());
     const std::string_view word = std::string_view(clean).substr(at, end - at);
     at = end + 1;
     if (word.empty()) continue;
     const std::size_t length = count_characters(word);
-    if (column > 0 && column + 1 + length > width) {
+    if (!result.empty() && column + 1 + length > width) {
       result += '\n' + std::string(indent, ' ');
       column = indent;
-    } else if (column > 0) {
+    } else if (!result.empty()) {
       result += ' ';
       ++column;
     }
@@ -77,17 +80,23 @@ class TextSetter {
       for (const auto& row : table.rows) width = std::max(width, count_characters(row[c]));
       widths.push_back(width);
     }
+    // The last column wraps where the table would be wider than the page.
+    std::size_t before = 0;
+    for (std::size_t c = 0; c + 1 < widths.size(); ++c) before += widths[c] + 2;
+    const std::size_t room = std::max(layout_.width, before + kNarrowestColumn);
     const auto line = [&](const std::vector<std::string>& cells) {
       std::string set;
-      for (std::size_t c = 0; c < cells.size(); ++c) {
-        set += padded(printable(cells[c]), widths[c]) + (c + 1 < cells.size() ? "  " : "");
+      for (std::size_t c = 0; c + 1 < cells.size(); ++c) {
+        set += padded(printable(cells[c]), widths[c]) + "  ";
       }
-      set.erase(set.find_last_not_of(' ') + 1);
+      if (!cells.empty()) set += wrap(cells.back(), room, before, before);
+      set.erase(set.find_last_not_of(" \n") + 1);
       text += set + '\n';
     };
     line(table.header);
     std::vector<std::string> rules;
     for (const std::size_t width : widths) rules.emplace_back(width, '-');
+    if (!rules.empty()) rules.back().resize(std::min(widths.back(), room - before));
     line(rules);
     for (const auto& row : table.rows) line(row);
   }

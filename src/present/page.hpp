@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A page of results as blocks, apart from how it is set: as plain text for a terminal or as Markdown.
+// A page of results as blocks, apart from how it is set: as plain text for a terminal or as
+// Markdown.
 #pragma once
 
 #include <cstddef>

@@ -27,9 +27,12 @@ std::vector<std::string> cited_row(const std::string& what, const Cited& cited) 
 std::string preference_of(const Preference& preference) {
   struct {
     std::string operator()(const Priorities& p) const {
-      return p.empty() ? "indifferent" : count_of(p.size(), "statement", "statements") + " by priority";
+      return p.empty() ? "indifferent"
+                       : count_of(p.size(), "statement", "statements") + " by priority";
     }
-    std::string operator()(const Weights& w) const { return count_of(w.size(), "weight", "weights"); }
+    std::string operator()(const Weights& w) const {
+      return count_of(w.size(), "weight", "weights");
+    }
     std::string operator()(const Ranking& r) const {
       return "ranking of " + count_of(r.size(), "group", "groups");
     }
@@ -44,7 +47,8 @@ std::string place_of(const Graph& graph, std::size_t party, std::uint32_t most, 
 
 std::vector<std::uint32_t> highest_ranks(const Graph& graph) {
   std::vector<std::uint32_t> most;
-  for (const auto& ranks : graph.rank) most.push_back(*std::max_element(ranks.begin(), ranks.end()));
+  for (const auto& ranks : graph.rank)
+    most.push_back(*std::max_element(ranks.begin(), ranks.end()));
   return most;
 }
 
@@ -57,7 +61,6 @@ std::string size_of(const Model& model, const Graph& graph) {
   }
   return text + ".";
 }
-
 
 }  // namespace
 
@@ -108,14 +111,16 @@ Table outcomes_table(const Model& model, const Summary& summary) {
   Table table;
   table.header = {"outcome", "states"};
   for (const Concept which : summary.concepts) table.header.emplace_back(title(which));
-  table.header.emplace_back("meaning");
+  const bool labelled = std::any_of(model.outcomes.begin(), model.outcomes.end(),
+                                    [](const Outcome& outcome) { return !outcome.label.empty(); });
+  if (labelled) table.header.emplace_back("meaning");
   for (std::size_t k = 0; k < model.outcomes.size(); ++k) {
     const Summary::Holding& holding = summary.outcomes[k];
     std::vector<std::string> row{model.outcomes[k].id, std::to_string(holding.states)};
     for (const Concept which : summary.concepts) {
       row.push_back(std::to_string(holding.equilibria[static_cast<std::size_t>(which)]));
     }
-    row.push_back(model.outcomes[k].label);
+    if (labelled) row.push_back(model.outcomes[k].label);
     table.rows.push_back(std::move(row));
   }
   return table;
@@ -156,12 +161,11 @@ Page analysis_page(const Model& model, const Graph& graph, const StabilityFindin
     if (summary.status_quo) {
       const auto& from = *summary.status_quo;
       const StateId s = equilibrium.state;
-      row.push_back(s == from.state                   ? "status quo"
-                    : from.by_improvements.reached(s) ? "improvements: " + std::to_string(
-                                                            from.by_improvements.moves(s))
-                    : from.by_moves.reached(s)        ? "moves: " + std::to_string(
-                                                            from.by_moves.moves(s))
-                                                      : "out of reach");
+      row.push_back(s == from.state ? "status quo"
+                    : from.by_improvements.reached(s)
+                        ? "improvements: " + std::to_string(from.by_improvements.moves(s))
+                    : from.by_moves.reached(s) ? "moves: " + std::to_string(from.by_moves.moves(s))
+                                               : "out of reach");
     }
     row.push_back(state_name(model, graph, equilibrium.state));
     table.rows.push_back(std::move(row));
@@ -181,10 +185,11 @@ Page analysis_page(const Model& model, const Graph& graph, const StabilityFindin
   for (const Concept which : summary.concepts) {
     meanings.items.push_back(std::string(title(which)) + ": " + std::string(meaning(which)));
   }
-  page.push_back(Paragraph{"x: the state is an equilibrium, that is, stable for every party. From "
-                           "the status quo: how many "
-                           "improvements lead there, or how many moves if improvements alone do "
-                           "not. A state is stable for a party under"});
+  page.push_back(
+      Paragraph{"x: the state is an equilibrium, that is, stable for every party. From "
+                "the status quo: how many "
+                "improvements lead there, or how many moves if improvements alone do "
+                "not. A state is stable for a party under"});
   page.push_back(std::move(meanings));
   for (const Concept which : kConcepts) {
     const std::string& why = stability.why_not[static_cast<std::size_t>(which)];
@@ -216,14 +221,15 @@ Page explanation_page(const Model& model, const Graph& graph, std::span<const Re
       begin = end;
       continue;
     }
-    page.push_back(Paragraph{stable.empty()     ? "Not stable under " + titles(unstable) + "."
-                             : unstable.empty() ? "Stable under " + titles(stable) + "."
-                                                : "Stable under " + titles(stable) +
-                                                      "; not stable under " + titles(unstable) + "."});
+    page.push_back(Paragraph{stable.empty() ? "Not stable under " + titles(unstable) + "."
+                             : unstable.empty()
+                                 ? "Stable under " + titles(stable) + "."
+                                 : "Stable under " + titles(stable) + "; not stable under " +
+                                       titles(unstable) + "."});
     for (std::size_t r = begin; r < end; ++r) {
-      page.push_back(Heading{std::string(title(reasons[r].under)) +
-                                 (reasons[r].stable ? ": stable" : ": not stable"),
-                             3});
+      page.push_back(Heading{
+          std::string(title(reasons[r].under)) + (reasons[r].stable ? ": stable" : ": not stable"),
+          3});
       page.push_back(Bullets{words.reason(reasons[r])});
     }
     begin = end;

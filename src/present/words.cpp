@@ -12,17 +12,21 @@ namespace {
 // In running text a list longer than this is cut and counted.
 constexpr std::size_t kListed = 6;
 
-std::string capitalised(std::string text) {
-  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 32);
-  return text;
-}
-
 std::vector<std::string> cut(std::vector<std::string> items, std::string_view what) {
   if (items.size() <= kListed) return items;
   const std::size_t more = items.size() - kListed;
   items.resize(kListed);
   items.push_back(std::to_string(more) + " more " + std::string(what));
   return items;
+}
+
+// The concepts of `all` that are not in `some`.
+std::vector<Concept> others(const std::vector<Concept>& all, const std::vector<Concept>& some) {
+  std::vector<Concept> rest;
+  for (const Concept which : all) {
+    if (std::find(some.begin(), some.end(), which) == some.end()) rest.push_back(which);
+  }
+  return rest;
 }
 
 }  // namespace
@@ -40,10 +44,10 @@ std::string count_of(std::size_t count, std::string_view singular, std::string_v
   return std::to_string(count) + " " + std::string(count == 1 ? singular : plural);
 }
 
-std::string titles(const std::vector<Concept>& concepts) {
+std::string titles(const std::vector<Concept>& concepts, std::string_view last) {
   std::vector<std::string> names;
   for (const Concept which : concepts) names.emplace_back(title(which));
-  return join(names);
+  return join(names, last);
 }
 
 std::string Words::party(std::size_t party) const {
@@ -57,8 +61,8 @@ std::string Words::option(std::size_t option) const {
 }
 
 std::string Words::state(StateId state) const {
-  return "state " + std::to_string(state_number(state)) + " (" +
-         state_name(model_, graph_, state) + ")";
+  return "state " + std::to_string(state_number(state)) + " (" + state_name(model_, graph_, state) +
+         ")";
 }
 
 std::string Words::situation(StateId state) const {
@@ -81,7 +85,7 @@ std::string Words::situation(StateId state) const {
     if (taken.empty()) continue;
     text += (text.empty() ? "" : "; ") + party(p) + ": " + join(taken);
   }
-  return text.empty() ? "no option is taken" : text;
+  return text.empty() ? "No option is taken" : text;
 }
 
 std::string Words::outcomes(StateId state) const {
@@ -95,8 +99,8 @@ std::string Words::outcomes(StateId state) const {
 
 std::string Words::state_with_outcome(StateId state) const {
   const std::string of = outcomes(state);
-  return "state " + std::to_string(state_number(state)) + " (" +
-         state_name(model_, graph_, state) + (of.empty() ? "" : "; " + of) + ")";
+  return "state " + std::to_string(state_number(state)) + " (" + state_name(model_, graph_, state) +
+         (of.empty() ? "" : "; " + of) + ")";
 }
 
 std::string Words::doing(StateId from, const Step& step) const {
@@ -112,8 +116,8 @@ std::string Words::doing(StateId from, const Step& step) const {
     std::vector<std::string> parts;
     if (!taken.empty()) parts.push_back("taking " + join(taken));
     if (!dropped.empty()) parts.push_back("dropping " + join(dropped));
-    // Moves into a merged state may change nothing that can be named.
-    if (!parts.empty()) return join(parts);
+    // A move into a merged state may change nothing that can be named.
+    return parts.empty() ? "moving to " + state(step.to) : join(parts);
   }
   return "moving to " + situation(step.to);
 }
@@ -121,8 +125,8 @@ std::string Words::doing(StateId from, const Step& step) const {
 std::string Words::sequence(StateId from, const std::vector<Step>& steps) const {
   std::string text;
   for (const Step& step : steps) {
-    text += (text.empty() ? "" : ", then ") + party(step.party) + " goes to " +
-            state(step.to) + " by " + doing(from, step);
+    text += (text.empty() ? "" : ", then ") + party(step.party) + " goes to " + state(step.to) +
+            " by " + doing(from, step);
     from = step.to;
   }
   return text;
@@ -174,15 +178,15 @@ std::vector<std::string> Words::reason(const Reason& reason) const {
                   : ", and the others have no answer.";
     } else {
       const bool credible = reason.under == Concept::seq || reason.under == Concept::sseq;
-      text += ", and nothing deters it: of the " +
-              count_of(temptation.answers, "state", "states") + " that the others can bring about " +
+      text += ", and nothing deters it: of the " + count_of(temptation.answers, "state", "states") +
+              " that the others can bring about " +
               (reason.under == Concept::sim ? "by improving at the same time"
                : credible                   ? "by improvements"
                                             : "by any moves") +
               (symmetric ? ", even after the worst it ends up in " : ", even the worst for it, ") +
-              state_with_outcome(temptation.worst) + (symmetric ? ", which it prefers to "
-                                                                : ", it prefers to ") +
-              state(reason.state) + ".";
+              state_with_outcome(temptation.worst) +
+              (symmetric ? ", which it prefers to " : ", it prefers to ") + state(reason.state) +
+              ".";
     }
     sentences.push_back(std::move(text));
   }
@@ -202,24 +206,14 @@ std::vector<std::string> Words::headline(const Summary& summary) const {
 std::string Words::status_quo(const Summary& summary) const {
   const auto& from = *summary.status_quo;
   const std::string name = "The status quo, " + state_with_outcome(from.state) + ",";
-  std::vector<Concept> not_under;
-  for (const Concept which : summary.concepts) {
-    if (std::find(from.under.begin(), from.under.end(), which) == from.under.end()) {
-      not_under.push_back(which);
-    }
+  const std::vector<Concept> not_under = others(summary.concepts, from.under);
+  if (from.under.empty()) {
+    return name + " does not hold under " +
+           (summary.concepts.size() == 1 ? titles(summary.concepts) : "any concept") + ".";
   }
-  const std::string concepts = summary.concepts.size() == 1
-                                   ? std::string(title(summary.concepts.front()))
-                                   : "any of the concepts " + titles(summary.concepts);
-  if (from.under.empty()) return name + " does not hold under " + concepts + ".";
   if (not_under.empty()) return name + " holds under " + titles(from.under) + ".";
   return name + " holds under " + titles(from.under) + ", but not under " +
-         join([&] {
-           std::vector<std::string> names;
-           for (const Concept which : not_under) names.emplace_back(title(which));
-           return names;
-         }(), "or") +
-         ".";
+         titles(not_under, "or") + ".";
 }
 
 std::string Words::first_moves(const Summary& summary) const {
@@ -238,10 +232,7 @@ std::string Words::first_moves(const Summary& summary) const {
     movers.push_back(party(p));
     clauses.push_back(party(p) + " can improve by " + join(cut(moves, "moves"), "or by"));
   }
-  const std::string who = movers.size() == 1 ? "Only " + movers[0] + " would move first: "
-                                             : capitalised(join(movers, "or")) +
-                                                   " would move first: ";
-  return who + join(clauses, "and") + ".";
+  return "First to move: " + join(movers, "or") + ". " + join(clauses, "and") + ".";
 }
 
 std::string Words::holding(const Summary& summary) const {
@@ -268,17 +259,22 @@ std::string Words::holding(const Summary& summary) const {
       if (counts.equilibria[static_cast<std::size_t>(which)] > 0) under.push_back(which);
     }
     const std::string& name = model_.outcomes[k].id;
+    const std::vector<Concept> not_under = others(summary.concepts, under);
     if (under.empty()) {
       never.push_back(name);
-    } else if (under.size() == summary.concepts.size()) {
+    } else if (not_under.empty()) {
       firmly.push_back(name);
+    } else if (not_under.size() < under.size()) {
+      somehow.push_back(name + " (not under " + titles(not_under, "or") + ")");
     } else {
-      somehow.push_back(name + " (" + titles(under) + ")");
+      somehow.push_back(name + " (only under " + titles(under) + ")");
     }
   }
-  if (!firmly.empty()) text += " Under every concept there is a state of " + join(firmly) + " that holds.";
-  if (!somehow.empty()) text += " Under some concepts only: " + join(somehow) + ".";
-  if (!never.empty()) text += " Never holds: " + join(never) + ".";
+  if (!summary.outcomes.empty()) text += " Outcomes with a state that holds:";
+  if (!firmly.empty()) text += " under every concept, " + join(firmly) + ";";
+  if (!somehow.empty()) text += " under some, " + join(somehow) + ";";
+  if (!never.empty()) text += " under none, " + join(never) + ";";
+  if (!summary.outcomes.empty()) text.back() = '.';
   return text;
 }
 
@@ -290,11 +286,11 @@ std::string Words::reachable(const Summary& summary) const {
     StateId nearest = kNoState;
   };
   std::vector<std::pair<std::string, Within>> groups;
-  std::size_t others = 0, reached = 0;
+  std::size_t all = 0, reached = 0;
   for (const Equilibrium& equilibrium : summary.equilibria) {
     const StateId s = equilibrium.state;
     if (s == from.state) continue;
-    ++others;
+    ++all;
     if (!from.by_improvements.reached(s)) continue;
     ++reached;
     const std::string outcome = outcomes(s);
@@ -308,25 +304,27 @@ std::string Words::reachable(const Summary& summary) const {
       within.nearest = s;
     }
   }
-  if (others == 0) return "There is no other equilibrium to move to.";
+  if (all == 0) return "There is no other equilibrium to move to.";
   if (reached == 0) {
     return "By improvements alone the conflict reaches no other equilibrium from the status quo.";
   }
-  std::vector<std::string> parts;
+  std::string parts;
   for (const auto& [outcome, within] : groups) {
     const std::string nearest =
-        state(within.nearest) + " in " +
+        (reached == 1 ? state_with_outcome(within.nearest) : state(within.nearest)) + " in " +
         count_of(from.by_improvements.moves(within.nearest), "move", "moves");
-    parts.push_back(std::to_string(within.count) + (outcome.empty() ? "" : " of " + outcome) +
-                    (within.count == 1 ? ", " : ", the nearest ") + nearest);
+    const std::string of = outcome.empty() ? "" : " of " + outcome;
+    parts += (parts.empty() ? "" : "; ") +
+             (reached == 1 ? nearest
+                           : std::to_string(within.count) + of +
+                                 (within.count == 1 ? ", " : ", the nearest ") + nearest);
   }
-  return "By improvements alone the conflict can go from the status quo to " +
-         std::to_string(reached) + " of the " +
-         count_of(others, "other equilibrium: ", "other equilibria: ") + [&] {
-           std::string list;
-           for (const std::string& part : parts) list += (list.empty() ? "" : "; ") + part;
-           return list;
-         }() + ".";
+  const std::string which = reached < all ? std::to_string(reached) + " of the " +
+                                                std::to_string(all) + " other equilibria"
+                            : all == 1 ? std::string("the only other equilibrium")
+                                       : "all " + std::to_string(all) + " other equilibria";
+  return "By improvements alone the conflict can go from the status quo to " + which + ": " +
+         parts + ".";
 }
 
 }  // namespace demarche

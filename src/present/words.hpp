@@ -58,6 +58,6 @@ std::string join(const std::vector<std::string>& items, std::string_view last = 
 // "1 state", "2 states".
 std::string count_of(std::size_t count, std::string_view singular, std::string_view plural);
 // "Nash, SEQ and SSEQ".
-std::string titles(const std::vector<Concept>& concepts);
+std::string titles(const std::vector<Concept>& concepts, std::string_view last = "and");
 
 }  // namespace demarche

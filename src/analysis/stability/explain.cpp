@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // The reason for one verdict: every improvement, and the shortest sanction that deters it.
 //
-// The sanction is searched forwards from the improvement, over the legal sequences of the opponents;
-// the verdicts of all states come from a search backwards. The two meet only in the definitions.
+// The sanction is searched forwards from the improvement, over the legal sequences of the
+// opponents; the verdicts of all states come from a search backwards. The two meet only in the
+// definitions.
 #include "analysis/evolution/reach.hpp"
 #include "analysis/stability/simultaneous.hpp"
 #include "analysis/stability/stability.hpp"

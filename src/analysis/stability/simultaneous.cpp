@@ -13,9 +13,8 @@ void collect(const Graph& graph, StateId state, Changes& changes) {
   changes.resize(graph.parties());
   for (std::size_t party = 0; party < graph.parties(); ++party) {
     changes[party].clear();
-    graph.for_each_improvement(party, state, [&](StateId q) {
-      changes[party].push_back(codes[q] ^ codes[state]);
-    });
+    graph.for_each_improvement(
+        party, state, [&](StateId q) { changes[party].push_back(codes[q] ^ codes[state]); });
   }
 }
 

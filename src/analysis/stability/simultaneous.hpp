@@ -13,15 +13,15 @@
 
 namespace demarche {
 
-// Why simultaneous stability cannot be asked of a graph; empty if it can. It needs each party's part
-// of a state apart from the others', hence options, and one combination of options a state.
+// Why simultaneous stability cannot be asked of a graph; empty if it can. It needs each party's
+// part of a state apart from the others', hence options, and one combination of options a state.
 std::string why_no_simultaneous(const Graph& graph);
 
 // All that comes about when `party` goes from `state` to `improvement` while at least one of the
-// others goes to an improvement of its own from `state` (Fraser and Hipel 1979): each party's options
-// are taken from its own move. Infeasible combinations are passed over. Fewest movers first. Calls
-// visit(moves of the others, joint state) until it returns true. O(product of the others' numbers of
-// improvements).
+// others goes to an improvement of its own from `state` (Fraser and Hipel 1979): each party's
+// options are taken from its own move. Infeasible combinations are passed over. Fewest movers
+// first. Calls visit(moves of the others, joint state) until it returns true. O(product of the
+// others' numbers of improvements).
 void for_each_joint(const Graph& graph, std::size_t party, StateId state, StateId improvement,
                     const std::function<bool(const std::vector<Step>&, StateId)>& visit);
 

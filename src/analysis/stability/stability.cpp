@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Verdicts for all states at once. finding/concept.hpp has the definitions, sanctions.hpp the method.
+// Verdicts for all states at once. finding/concept.hpp has the definitions, sanctions.hpp the
+// method.
 #include "analysis/stability/stability.hpp"
 
 #include "analysis/stability/sanctions.hpp"
@@ -22,9 +23,9 @@ Bits deterred(const Graph& graph, std::size_t party, Concept which, const Contro
   const bool credible = which == Concept::seq || which == Concept::sseq;
   const bool symmetric = which == Concept::smr || which == Concept::sseq;
   const std::vector<std::uint32_t>& rank = graph.rank[party];
-  const std::vector<std::uint32_t> low = least_after_sanction(
-      graph, party, credible ? Means::improvements : Means::moves,
-      symmetric ? worth_after_escape(graph, party) : rank, control);
+  const std::vector<std::uint32_t> low =
+      least_after_sanction(graph, party, credible ? Means::improvements : Means::moves,
+                           symmetric ? worth_after_escape(graph, party) : rank, control);
   Bits stable(graph.size(), true);
   for (StateId s = 0; s < graph.size(); ++s) {
     graph.for_each_improvement(party, s, [&](StateId improvement) {

@@ -11,15 +11,16 @@
 namespace demarche {
 
 // The verdict for every concept asked for, party and state. A concept that does not apply to the
-// model (SIM without options) is left out and says why. O(concepts x parties x moves) time, O(states
-// x parties) memory beside the graph; SIM takes the product over the other parties of their
-// improvements for each improvement. Throws Cancelled if the control says so.
+// model (SIM without options) is left out and says why. O(concepts x parties x moves) time,
+// O(states x parties) memory beside the graph; SIM takes the product over the other parties of
+// their improvements for each improvement. Throws Cancelled if the control says so.
 StabilityFinding analyze_stability(const Graph& graph, std::span<const Concept> concepts,
                                    const Control& control = {});
 
-// Why a state is stable for a party under one concept, or is not: each improvement with the shortest
-// sanction that deters it. Searches on its own, forwards from each improvement, so that it is also a
-// second opinion on the verdict. `under` is not seq_or_sim: ask for the two. O(improvements x moves).
+// Why a state is stable for a party under one concept, or is not: each improvement with the
+// shortest sanction that deters it. Searches on its own, forwards from each improvement, so that it
+// is also a second opinion on the verdict. `under` is not seq_or_sim: ask for the two.
+// O(improvements x moves).
 Reason explain(const Graph& graph, Concept under, std::size_t party, StateId state);
 
 }  // namespace demarche

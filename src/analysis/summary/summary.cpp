@@ -40,8 +40,9 @@ Summary summarize(const Graph& graph, const StabilityFinding& stability, const C
   from.state = graph.status_quo;
   from.under = concepts_of(graph.status_quo);
   for (std::size_t party = 0; party < graph.parties(); ++party) {
-    graph.for_each_improvement(party, graph.status_quo,
-                               [&](StateId q) { from.first_moves.push_back({party, q}); });
+    graph.for_each_improvement(party, graph.status_quo, [&](StateId q) {
+      from.first_moves.push_back({party, q});
+    });
   }
   from.by_improvements =
       reach(graph, graph.status_quo, Means::improvements, everyone(graph), {}, control);
