@@ -16,7 +16,7 @@
 namespace demarche {
 
 // The most feasible states that are listed one by one.
-inline constexpr std::size_t kMaxStates = std::size_t{1} << 22;
+inline constexpr std::size_t kMaxStates = std::size_t{1} << 20;
 
 // The feasible states. In the option form ascending by code, where the first option is the least
 // significant bit (the field's convention; a state's published number is its id + 1). A merged

@@ -52,9 +52,9 @@ std::vector<std::uint32_t> least_after_sanction(const Graph& graph, std::size_t 
 
   std::size_t done = 0;
   for (const StateId end : by_worth(worth)) {
-    if (++done % 256 == 0) control.checkpoint();
     label(end, opponents);
     while (!pending.empty()) {
+      if (++done % 1024 == 0) control.checkpoint();
       const Node node = pending.back();
       pending.pop_back();
       const std::vector<std::uint32_t>& rank = graph.rank[node.mover];

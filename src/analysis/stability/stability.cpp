@@ -10,9 +10,10 @@ namespace demarche {
 
 namespace {
 
-Bits nash(const Graph& graph, std::size_t party) {
+Bits nash(const Graph& graph, std::size_t party, const Control& control) {
   Bits stable(graph.size(), true);
   for (StateId s = 0; s < graph.size(); ++s) {
+    if (s % 1024 == 0) control.checkpoint();
     graph.for_each_improvement(party, s, [&](StateId) { stable.reset(s); });
   }
   return stable;
@@ -28,6 +29,7 @@ Bits deterred(const Graph& graph, std::size_t party, Concept which, const Contro
                            symmetric ? worth_after_escape(graph, party) : rank, control);
   Bits stable(graph.size(), true);
   for (StateId s = 0; s < graph.size(); ++s) {
+    if (s % 1024 == 0) control.checkpoint();
     graph.for_each_improvement(party, s, [&](StateId improvement) {
       if (low[improvement] > rank[s]) stable.reset(s);
     });
@@ -56,7 +58,7 @@ std::vector<Bits> verdicts(const Graph& graph, Concept which, const Control& con
   std::vector<Bits> stable;
   for (std::size_t party = 0; party < graph.parties(); ++party) {
     control.report(title(which), static_cast<double>(party) / static_cast<double>(graph.parties()));
-    stable.push_back(which == Concept::nash ? nash(graph, party)
+    stable.push_back(which == Concept::nash ? nash(graph, party, control)
                                             : deterred(graph, party, which, control));
   }
   return stable;
