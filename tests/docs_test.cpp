@@ -98,22 +98,36 @@ TEST(Docs, EveryModelCompilesAndEveryFragmentStandsInOne) {
       }
     }
   }
+  for (const auto& entry : fs::directory_iterator(kRoot / "tests" / "models")) {
+    if (entry.path().extension() != ".yaml") continue;
+    SCOPED_TRACE(entry.path().string());
+    expect_compiles(contents(entry.path()), entry.path().parent_path());
+  }
   EXPECT_GE(whole, 2u);
   EXPECT_GE(fragments, 5u);
 }
 
 TEST(Docs, EveryCommandRuns) {
-  std::size_t commands = 0;
+  std::size_t commands = 0, shown = 0;
   for (const fs::path& page : pages()) {
     SCOPED_TRACE(page.string());
     const fs::path folder = test::scratch_folder();
     for (const std::string name : {"examples", "tests", "schema"}) {
       fs::create_directory_symlink(kRoot / name, folder / name);
     }
+    std::vector<std::string> printed;  // by the commands of the block before
     for (const Block& block : blocks(contents(page))) {
       if (block.language == "yaml" && block.text.starts_with("demarche: 1")) {
         std::ofstream(folder / "model.yaml") << block.text;
       }
+      if (block.language.empty() && printed.size() == 1) {
+        EXPECT_NE(printed[0].find(block.text), std::string::npos)
+            << "shows:\n"
+            << block.text << "but the command prints:\n"
+            << printed[0];
+        ++shown;
+      }
+      printed.clear();
       if (block.language != "sh") continue;
       std::istringstream lines(block.text);
       for (std::string line; std::getline(lines, line);) {
@@ -122,11 +136,13 @@ TEST(Docs, EveryCommandRuns) {
         const int expected = line.find("# exit 2") != std::string::npos ? 2 : 0;
         const auto result = test::run(line, folder);
         EXPECT_EQ(result.code, expected) << line << '\n' << result.err;
+        printed.push_back(result.out + result.err);
         ++commands;
       }
     }
   }
-  EXPECT_GE(commands, 10u);
+  EXPECT_GE(commands, 30u);
+  EXPECT_GE(shown, 6u);
 }
 
 TEST(Docs, ThePictureIsWhatTheProgramPrints) {

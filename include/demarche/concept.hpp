@@ -6,13 +6,11 @@
 // state s is stable for i under
 //   Nash   if it has no improvement (Nash 1951);
 //   GMR    if each improvement s1 is met by moves of the others to some s2 that i does not prefer
-//   to
-//          s (general metarationality, Howard 1971);
+//          to s (general metarationality, Howard 1971);
 //   SMR    as GMR, and i can reach no state from s2 that it prefers to s (symmetric
 //          metarationality, Howard 1971);
-//   SEQ    as GMR, by improvements of the others only (sequential stability, Fraser and Hipel
-//   1979); SSEQ   as SEQ, and i cannot escape as in SMR (symmetric sequential stability, Rego and
-//   Vieira
+//   SEQ    as GMR, by improvements of the others only (sequential stability, Fraser and Hipel 1979);
+//   SSEQ   as SEQ, and i cannot escape as in SMR (symmetric sequential stability, Rego and Vieira
 //          2017);
 //   SIM    if each improvement can be made worthless by improvements that others make from s at the
 //          same time (simultaneous stability, Fraser and Hipel 1979; option form only);

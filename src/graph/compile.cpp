@@ -88,8 +88,9 @@ class OptionForm {
       const Bits members = lanes.where(merge.when);
       if (members.count() < 2) {
         out_.add(diagnose(model_, merge.remarks.place,
-                          in_quotes(merge.when) + " holds in " + std::to_string(members.count()) +
-                              " feasible states, so there is nothing to merge",
+                          in_quotes(merge.when) + " holds in " +
+                              (members.any() ? "one feasible state" : "no feasible state") +
+                              ", so there is nothing to merge",
                           "correct it or remove it", Severity::warning));
       }
       for (StateId s = 0; s < codes().size(); ++s) {
