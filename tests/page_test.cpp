@@ -4,8 +4,8 @@
 
 #include <gtest/gtest.h>
 
-#include "present/csv.hpp"
 #include "present/words.hpp"
+#include "text/csv.hpp"
 
 namespace {
 

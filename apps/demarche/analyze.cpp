@@ -57,11 +57,8 @@ int run(const AnalyzeCommand& command, Console& console) {
     return write(analysis_json(loaded->model, loaded->graph, stability, summary, command.check),
                  command.output, console);
   }
-  const Page page = analysis_page(loaded->model, loaded->graph, stability, summary);
-  return write(command.format == "markdown"
-                   ? to_markdown(page)
-                   : to_text(page, console.layout(!command.output.empty())),
-               command.output, console);
+  return write_page(analysis_page(loaded->model, loaded->graph, stability, summary), command.format,
+                    command.output, console);
 }
 
 }  // namespace demarche::cli

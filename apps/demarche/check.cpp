@@ -23,11 +23,7 @@ int run(const CheckCommand& command, Console& console) {
   }
   console.show(diagnostics);
   if (!sound) return kBadInput;
-  const Page page = check_page(*model, *graph);
-  return write(command.format == "markdown"
-                   ? to_markdown(page)
-                   : to_text(page, console.layout(!command.output.empty())),
-               command.output, console);
+  return write_page(check_page(*model, *graph), command.format, command.output, console);
 }
 
 }  // namespace demarche::cli

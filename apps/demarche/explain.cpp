@@ -93,11 +93,8 @@ int run(const ExplainCommand& command, Console& console) {
   if (command.format == "json") {
     return write(explanation_json(loaded->model, loaded->graph, reasons), command.output, console);
   }
-  const Page page = explanation_page(loaded->model, loaded->graph, reasons);
-  return write(command.format == "markdown"
-                   ? to_markdown(page)
-                   : to_text(page, console.layout(!command.output.empty())),
-               command.output, console);
+  return write_page(explanation_page(loaded->model, loaded->graph, reasons), command.format,
+                    command.output, console);
 }
 
 }  // namespace demarche::cli

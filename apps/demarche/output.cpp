@@ -64,6 +64,13 @@ int write(const std::string& text, const std::string& file, Console& console) {
   return kBadInput;
 }
 
+int write_page(const Page& page, const std::string& format, const std::string& file,
+               Console& console) {
+  const bool to_file = !file.empty() && file != "-";
+  return write(format == "markdown" ? to_markdown(page) : to_text(page, console.layout(to_file)),
+               file, console);
+}
+
 int write_all(const std::vector<std::pair<std::string, std::string>>& files, Console& console) {
   std::vector<std::string> written;
   const auto fail = [&](const std::string& file) {

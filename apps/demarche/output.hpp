@@ -25,6 +25,10 @@ std::optional<Loaded> load(const std::string& path, Console& console);
 // not at all: it is written beside its place and then renamed. Returns an exit code.
 int write(const std::string& text, const std::string& file, Console& console);
 
+// A page as text, or as Markdown if that is the format.
+int write_page(const Page& page, const std::string& format, const std::string& file,
+               Console& console);
+
 // Several files (name, text) that belong together: none is renamed before all are written.
 int write_all(const std::vector<std::pair<std::string, std::string>>& files, Console& console);
 

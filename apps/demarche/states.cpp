@@ -33,11 +33,8 @@ int run(const StatesCommand& command, Console& console) {
   if (command.format == "json") {
     return write(states_json(loaded->model, loaded->graph, shown), command.output, console);
   }
-  const Page page = states_page(loaded->model, loaded->graph, shown);
-  return write(command.format == "markdown"
-                   ? to_markdown(page)
-                   : to_text(page, console.layout(!command.output.empty())),
-               command.output, console);
+  return write_page(states_page(loaded->model, loaded->graph, shown), command.format,
+                    command.output, console);
 }
 
 }  // namespace demarche::cli

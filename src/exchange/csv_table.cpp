@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <optional>
 
+#include "text/csv.hpp"
+
 namespace demarche {
 
 namespace {
@@ -184,17 +186,9 @@ void read_csv(const SourceText& file, const std::vector<std::string>& columns, R
 
 void write_csv_row(std::string& text, const std::vector<std::string_view>& cells) {
   for (std::size_t i = 0; i < cells.size(); ++i) {
-    const std::string_view cell = cells[i];
     if (i > 0) text += ',';
-    const bool plain = cell.find_first_of(",;\"\r\n") == std::string_view::npos &&
-                       trimmed(cell) == cell && !(cell.empty() && cells.size() == 1);
-    if (plain) {
-      text += cell;
-      continue;
-    }
-    text += '"';
-    for (const char c : cell) text.append(c == '"' ? 2 : 1, c);
-    text += '"';
+    // A line of one empty cell would read as an empty line.
+    text += cells.size() == 1 && cells[i].empty() ? "\"\"" : csv_field(cells[i]);
   }
   text += '\n';
 }

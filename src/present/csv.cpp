@@ -4,15 +4,9 @@
 #include <algorithm>
 
 #include "graph/naming.hpp"
+#include "text/csv.hpp"
 
 namespace demarche {
-
-std::string csv_field(std::string_view text) {
-  if (text.find_first_of(",\"\r\n") == std::string_view::npos) return std::string(text);
-  std::string field = "\"";
-  for (const char c : text) field += c == '"' ? std::string("\"\"") : std::string(1, c);
-  return field + '"';
-}
 
 std::string analysis_csv(const Model& model, const Graph& graph,
                          const StabilityFinding& stability) {

@@ -3,15 +3,11 @@
 #pragma once
 
 #include <string>
-#include <string_view>
 
 #include "finding/stability.hpp"
 #include "graph/graph.hpp"
 
 namespace demarche {
-
-// A field, in quotes where it has to be.
-std::string csv_field(std::string_view text);
 
 // `state,options,party,concept,stable`: a row for every state, party and concept, then a row for
 // every state and concept with party `*`: whether it is an equilibrium.
