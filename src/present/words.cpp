@@ -174,7 +174,7 @@ std::vector<std::string> Words::reason(const Reason& reason) const {
       }
     } else if (temptation.answers == 0) {
       text += reason.under == Concept::sim
-                  ? ", and no other party has an improvement to make at the same time."
+                  ? ", and no improvement of the others can be made at the same time."
                   : ", and the others have no answer.";
     } else {
       const bool credible = reason.under == Concept::seq || reason.under == Concept::sseq;
