@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "text/printable.hpp"
 #include "text/source.hpp"
 
 namespace demarche {
@@ -18,7 +19,7 @@ auto sort_key(const Diagnostic& d) {
 constexpr std::size_t kExcerptWidth = 100;
 
 // Cuts `line` (UTF-8) to kExcerptWidth characters around `column` (1-based) and moves the column
-// along; control characters, which could move the terminal's cursor, become spaces.
+// along.
 std::string excerpt_around(std::string_view line, std::uint32_t& column) {
   std::vector<std::string> characters;
   for (const char c : line) {
@@ -26,7 +27,7 @@ std::string excerpt_around(std::string_view line, std::uint32_t& column) {
     if ((byte & 0xC0) == 0x80 && !characters.empty()) {
       characters.back() += c;
     } else {
-      characters.emplace_back(1, byte < 0x20 || byte == 0x7F ? ' ' : c);
+      characters.emplace_back(1, c);
     }
   }
   std::size_t first = 0;
@@ -80,16 +81,16 @@ void Diagnostics::sort() {
 }
 
 std::string to_text(const Diagnostic& d) {
-  std::string text = d.file;
+  std::string text = printable(d.file);
   if (d.at.line > 0) {
     text += ':' + std::to_string(d.at.line) + ':' + std::to_string(d.at.column);
   }
   text += d.severity == Severity::error ? ": error: " : ": warning: ";
-  text += d.message + '\n';
+  text += printable(d.message) + '\n';
   if (d.at.line > 0 && !d.excerpt.empty()) {
     const std::string number = std::to_string(d.at.line);
     std::uint32_t column = d.at.column;
-    const std::string shown = excerpt_around(d.excerpt, column);
+    const std::string shown = excerpt_around(printable(d.excerpt), column);
     const std::size_t room =
         count_characters(shown) + 1 - std::min<std::size_t>(column, count_characters(shown) + 1);
     const std::size_t width = std::max<std::size_t>(1, std::min<std::size_t>(d.width, room));
@@ -97,7 +98,7 @@ std::string to_text(const Diagnostic& d) {
     text += "  " + std::string(number.size(), ' ') + " | " + std::string(column - 1, ' ') + '^' +
             std::string(width - 1, '~') + '\n';
   }
-  if (!d.help.empty()) text += "  help: " + d.help + '\n';
+  if (!d.help.empty()) text += "  help: " + printable(d.help) + '\n';
   return text;
 }
 

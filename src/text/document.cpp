@@ -14,6 +14,9 @@
 #include <sstream>
 #include <unordered_set>
 
+#include "text/flow_scan.hpp"
+#include "text/printable.hpp"
+
 namespace demarche {
 
 namespace {
@@ -47,6 +50,19 @@ std::size_t depth_of(const Value& value) {
   return depth + 1;
 }
 
+Diagnostic too_many(const SourceText& source, std::size_t offset) {
+  return source.diagnose(
+      offset, 1, "the file has more than " + std::to_string(kMaxDocumentValues) + " values",
+      "a model has at most some thousand; check for aliases that multiply");
+}
+
+Diagnostic too_deep(const SourceText& source, std::size_t offset) {
+  return source.diagnose(
+      offset, 1,
+      "lists and mappings are nested more than " + std::to_string(kMaxDocumentDepth) + " deep",
+      "a model needs fewer than ten levels");
+}
+
 class Builder : public YAML::EventHandler {
  public:
   Builder(const SourceText& source, Diagnostics& out) : source_(source), out_(out) {}
@@ -73,6 +89,7 @@ class Builder : public YAML::EventHandler {
       value.quoted = true;
     }
     expect_closed(value.offset);
+    expect_seen(value);
     locate_content(value);
     add(std::move(value), anchor);
   }
@@ -85,7 +102,7 @@ class Builder : public YAML::EventHandler {
     }
     // The copy keeps the places of the original: that is where the text to mend stands.
     grow(offset_of(mark), found->second.values);
-    if (open_.size() + found->second.depth > kMaxDocumentDepth + 1) too_deep(offset_of(mark));
+    if (open_.size() + found->second.depth > kMaxDocumentDepth + 1) too_deep_at(offset_of(mark));
     add(found->second.value, YAML::NullAnchor);
   }
 
@@ -119,7 +136,7 @@ class Builder : public YAML::EventHandler {
     value.kind = kind;
     value.offset = offset_of(mark);
     reject_tag(tag, value.offset, {});
-    if (open_.size() >= kMaxDocumentDepth) too_deep(value.offset);
+    if (open_.size() >= kMaxDocumentDepth) too_deep_at(value.offset);
     open_.push_back({std::move(value), anchor, std::nullopt, {}});
   }
 
@@ -173,15 +190,14 @@ class Builder : public YAML::EventHandler {
   void grow(std::size_t offset, std::size_t by) {
     values_ += by;
     if (values_ > kMaxDocumentValues) {
-      stop(offset, "the file has more than " + std::to_string(kMaxDocumentValues) + " values",
-           "a model has at most some thousand; check for aliases that multiply");
+      out_.add(too_many(source_, offset));
+      throw Stop{};
     }
   }
 
-  [[noreturn]] void too_deep(std::size_t offset) {
-    stop(offset,
-         "lists and mappings are nested more than " + std::to_string(kMaxDocumentDepth) + " deep",
-         "a model needs fewer than ten levels");
+  [[noreturn]] void too_deep_at(std::size_t offset) {
+    out_.add(too_deep(source_, offset));
+    throw Stop{};
   }
 
   [[noreturn]] void stop(std::size_t offset, std::string message, std::string help) {
@@ -218,6 +234,14 @@ class Builder : public YAML::EventHandler {
       }
     }
     stop(offset, "these quotes are never closed", "add the closing quote");
+  }
+
+  // In the file itself nothing is hidden, but quoted text may have escapes such as \u202E.
+  void expect_seen(const Value& value) {
+    for (const HiddenCharacter& hidden : find_hidden(value.text, 1)) {
+      out_.add(source_.diagnose(value.offset, 1, "written as an escape, " + hidden.message,
+                                hidden.help));
+    }
   }
 
   // Finds the scalar's text in the file, if it stands there unchanged (no escapes, no folding), so
@@ -298,6 +322,16 @@ bool looks_like_integer(std::string_view text) {
 }  // namespace
 
 std::optional<Value> parse_document(const SourceText& source, Diagnostics& out) {
+  // YAML has no such characters; yaml-cpp takes one of them for the end of the file.
+  const std::vector<HiddenCharacter> hidden = find_hidden(source.text());
+  for (const HiddenCharacter& one : hidden) {
+    out.add(source.diagnose(one.offset, one.bytes, one.message, one.help));
+  }
+  if (!hidden.empty()) return std::nullopt;
+  if (const auto excess = find_flow_excess(source.text())) {
+    out.add(excess->deep ? too_deep(source, excess->offset) : too_many(source, excess->offset));
+    return std::nullopt;
+  }
   std::istringstream stream{std::string(source.text())};
   Builder builder(source, out);
   try {

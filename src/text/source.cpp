@@ -100,8 +100,11 @@ std::optional<SourceText> read_text_file(const std::filesystem::path& path, std:
 
   SourceText source(std::move(shown_as), std::move(bytes));
   if (const std::size_t bad = invalid_utf8(source.text()); bad != std::string_view::npos) {
-    Diagnostic diagnostic = source.diagnose(bad, 1, "this is not UTF-8 text",
-                                            "save the file as plain text with UTF-8 encoding");
+    const bool zero = source.text()[bad] == '\0';
+    Diagnostic diagnostic = source.diagnose(
+        bad, 1, zero ? "a control character, U+0000, stands here" : "this is not UTF-8 text",
+        zero ? "remove it; if there are many, the file is not plain text in UTF-8 encoding"
+             : "save the file as plain text with UTF-8 encoding");
     diagnostic.excerpt.clear();
     out.add(std::move(diagnostic));
     return std::nullopt;
