@@ -9,12 +9,12 @@ namespace {
 using Changes = std::vector<std::vector<std::uint64_t>>;
 
 void collect(const Graph& graph, StateId state, Changes& changes) {
-  const std::vector<std::uint64_t>& codes = graph.states.codes;
+  const States& states = graph.states;
   changes.resize(graph.parties());
   for (std::size_t party = 0; party < graph.parties(); ++party) {
     changes[party].clear();
     graph.for_each_improvement(
-        party, state, [&](StateId q) { changes[party].push_back(codes[q] ^ codes[state]); });
+        party, state, [&](StateId q) { changes[party].push_back(states.code(q) ^ states.code(state)); });
   }
 }
 
@@ -48,7 +48,7 @@ std::string why_no_simultaneous(const Graph& graph) {
 
 void for_each_joint(const Graph& graph, std::size_t party, StateId state, StateId improvement,
                     const std::function<bool(const std::vector<Step>&, StateId)>& visit) {
-  const std::vector<std::uint64_t>& codes = graph.states.codes;
+  const States& states = graph.states;
   std::vector<Step> steps;
   // Chooses `left` movers among the parties from `next` on.
   const auto choose = [&](const auto& self, std::size_t next, std::size_t left,
@@ -63,7 +63,7 @@ void for_each_joint(const Graph& graph, std::size_t party, StateId state, StateI
       graph.for_each_improvement(mover, state, [&](StateId q) {
         if (done) return;
         steps.push_back({mover, q});
-        done = self(self, mover + 1, left - 1, code ^ codes[q] ^ codes[state]);
+        done = self(self, mover + 1, left - 1, code ^ states.code(q) ^ states.code(state));
         steps.pop_back();
       });
       if (done) return true;
@@ -71,7 +71,7 @@ void for_each_joint(const Graph& graph, std::size_t party, StateId state, StateI
     return false;
   };
   for (std::size_t movers = 1; movers < graph.parties(); ++movers) {
-    if (choose(choose, 0, movers, codes[improvement])) return;
+    if (choose(choose, 0, movers, states.code(improvement))) return;
   }
 }
 
@@ -83,7 +83,7 @@ std::vector<Bits> simultaneous_stability(const Graph& graph, const Control& cont
       control.report("SIM", static_cast<double>(state) / static_cast<double>(graph.size()));
     }
     collect(graph, state, changes);
-    const std::uint64_t code = graph.states.codes[state];
+    const std::uint64_t code = graph.states.code(state);
     for (std::size_t party = 0; party < graph.parties(); ++party) {
       for (const std::uint64_t change : changes[party]) {
         if (sanctioned(graph, changes, party, graph.rank[party][state], 0, code ^ change, false)) {
