@@ -63,10 +63,65 @@ TEST(Usage, OutputFilesAreWrittenWholeOrNotAtAll) {
   EXPECT_EQ(contents(out), first);
   EXPECT_EQ(run("demarche analyze " + model + " -o " + folder.string(), folder).code, 2);
   EXPECT_EQ(run("demarche analyze " + model + " -o nowhere/out.csv", folder).code, 2);
-  EXPECT_EQ(run("demarche analyze " + model + " -o /dev/null", folder).code, 2);
+  EXPECT_EQ(run("demarche analyze " + model + " -o /dev/null", folder).code, 0);
+  EXPECT_TRUE(fs::is_character_file("/dev/null"));
   std::size_t files = 0;
   for ([[maybe_unused]] const auto& entry : fs::directory_iterator(folder)) ++files;
   EXPECT_EQ(files, 1u);
+}
+
+TEST(Usage, OutputNeverReplacesWhatWasRead) {
+  const fs::path folder = demarche::test::scratch_folder();
+  const fs::path example = kRoot / "examples/security-guarantees-2021";
+  fs::copy_file(example / "model.yaml", folder / "model.yaml");
+  fs::copy_file(example / "briefing.md", folder / "briefing.md");
+  fs::create_symlink("model.yaml", folder / "link.yaml");
+  const std::string before = contents(folder / "model.yaml");
+  const std::string roundabout = "../" + folder.filename().string() + "/model.yaml";
+  for (const std::string& file :
+       std::vector<std::string>{"model.yaml", "link.yaml", "./briefing.md", roundabout}) {
+    const auto result = run("demarche analyze model.yaml -o " + file, folder);
+    EXPECT_EQ(result.code, 2) << file;
+    EXPECT_NE(result.err.find("would be lost"), std::string::npos) << result.err;
+  }
+  EXPECT_EQ(contents(folder / "model.yaml"), before);
+  EXPECT_EQ(contents(folder / "briefing.md"), contents(example / "briefing.md"));
+}
+
+TEST(Usage, OutputFollowsLinksAndKeepsPermissions) {
+  const fs::path folder = demarche::test::scratch_folder();
+  const std::string model = (kRoot / "examples/chicken/model.yaml").string();
+  fs::create_directory(folder / "there");
+  EXPECT_EQ(run("umask 077; demarche states " + model + " -o there/out.txt", folder).code, 0);
+  EXPECT_EQ(fs::status(folder / "there/out.txt").permissions(),
+            fs::perms::owner_read | fs::perms::owner_write);
+  fs::create_symlink("there/out.txt", folder / "link.txt");
+  EXPECT_EQ(run("demarche check " + model + " -o link.txt", folder).code, 0);
+  EXPECT_TRUE(fs::is_symlink(folder / "link.txt"));
+  EXPECT_NE(contents(folder / "there/out.txt").find("sound"), std::string::npos);
+  EXPECT_EQ(fs::status(folder / "there/out.txt").permissions(),
+            fs::perms::owner_read | fs::perms::owner_write);
+  fs::create_symlink("nowhere/out.txt", folder / "broken.txt");
+  EXPECT_EQ(run("demarche check " + model + " -o broken.txt", folder).code, 2);
+}
+
+TEST(Usage, AnInterruptStopsWithinASecondOrSo) {
+  // 2^20 states and one party of 20 options: far more moves than a second is enough for.
+  const fs::path folder = demarche::test::scratch_folder();
+  std::ofstream model(folder / "large.yaml");
+  model << "demarche: 1\ntitle: Large\nparties:\n  a:\n    options:\n";
+  for (int o = 0; o < 20; ++o) model << "      o" << o << ": Option\n";
+  model << "infeasible: [o0 & o1 & o2 & o3]\npreferences: {a: {weights: {";
+  for (int o = 0; o < 20; ++o) model << (o > 0 ? ", o" : "o") << o << ": " << (1 << o) % 1000;
+  model << "}}}\n";
+  model.close();
+  const auto result = run(
+      "demarche analyze large.yaml --concept smr & sleep 1; kill -INT $!; "
+      "for i in 1 2 3 4 5 6 7 8 9 10; do kill -0 $! 2>/dev/null || break; sleep 0.3; done; "
+      "wait $!",
+      folder);
+  EXPECT_EQ(result.code, 130);
+  EXPECT_NE(result.err.find("stopped on request"), std::string::npos) << result.err;
 }
 
 TEST(Usage, AFullDiskIsSaid) {

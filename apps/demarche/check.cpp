@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // `demarche check`: is the model sound?
 #include "commands.hpp"
-#include "model/read.hpp"
 #include "output.hpp"
 #include "present/json.hpp"
 #include "present/pages.hpp"
@@ -10,7 +9,7 @@ namespace demarche::cli {
 
 int run(const CheckCommand& command, Console& console) {
   Diagnostics diagnostics;
-  const std::optional<Model> model = read_model(command.model, diagnostics);
+  const std::optional<Model> model = read_protected(command.model, diagnostics, console);
   std::optional<Graph> graph;
   if (model) graph = compile(*model, diagnostics);
   const bool sound = graph && !diagnostics.has_errors();

@@ -70,7 +70,8 @@ int run_command_line(int argc, char** argv, Console& console) {
   app.set_version_flag("--version", "demarche " DEMARCHE_VERSION);
   app.require_subcommand(1);
   app.footer(
-      "Exit codes: 0 done, 1 the answer is no, 2 bad input or use.\n"
+      "Exit codes: 0 done, 1 the answer is no, 2 bad input or use, 3 a defect of the program,\n"
+      "130 interrupted.\n"
       "`demarche SUBCOMMAND --help` has examples.");
 
   CheckCommand check;
@@ -98,7 +99,8 @@ int run_command_line(int argc, char** argv, Console& console) {
                    "  demarche explain model.yaml 12 --party russia --concept seq\n"
                    "  demarche explain model.yaml insist+talk --format markdown -o why.md\n"
                    "A STATE is a number, a name (options joined by +), a pattern of Y and N,\n"
-                   "status_quo, or a formula that holds in one state.\n");
+                   "status_quo, or a formula that holds in one state. Put -- before a pattern that\n"
+                   "begins with a hyphen.\n");
   add_model(sub, explain.model);
   sub->add_option("STATE", explain.state, "The state to explain")->required();
   sub->add_option("--party", explain.parties, "Only these parties, separated by commas")

@@ -21,9 +21,17 @@ constexpr std::size_t kMostShown = 200;  // of diagnostics
 
 std::atomic<bool> interrupted{false};
 
-// The first interrupt asks the work to stop; a second one ends the program at once.
-extern "C" void on_interrupt(int) {
-  if (interrupted.exchange(true)) std::_Exit(130);
+// An interrupt asks the work to stop; what has not stopped after a second, or a second interrupt, ends
+// the program. Output files appear by renaming only, so nothing is left half written.
+extern "C" void end_now(int) {
+  constexpr char said[] = "\ndemarche: stopped on request; nothing was written\n";
+  [[maybe_unused]] const ssize_t ignored = write(STDERR_FILENO, said, sizeof said - 1);
+  std::_Exit(130);
+}
+
+extern "C" void on_interrupt(int signal) {
+  if (interrupted.exchange(true)) end_now(signal);
+  alarm(1);
 }
 
 bool no_color() {
@@ -35,6 +43,7 @@ bool no_color() {
 
 Console::Console() {
   std::signal(SIGINT, on_interrupt);
+  std::signal(SIGALRM, end_now);
 }
 
 Console::~Console() {

@@ -4,8 +4,11 @@
 
 #include <chrono>
 #include <cstddef>
+#include <filesystem>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "demarche/control.hpp"
 #include "demarche/diagnostic.hpp"
@@ -28,6 +31,10 @@ class Console {
   // A sentence on standard error, after the program's name.
   void say(std::string_view sentence);
 
+  // Files that are read: output never replaces them.
+  void protect(std::filesystem::path file) { protected_.push_back(std::move(file)); }
+  const std::vector<std::filesystem::path>& protected_files() const { return protected_; }
+
   // Stops long work on an interrupt and shows its progress on a terminal once it takes a while.
   Control control();
 
@@ -35,6 +42,7 @@ class Console {
   void progress(std::string_view stage, double share);
   void clear_progress();
 
+  std::vector<std::filesystem::path> protected_;
   std::chrono::steady_clock::time_point began_ = std::chrono::steady_clock::now();
   std::chrono::steady_clock::time_point shown_;
   bool progress_on_screen_ = false;

@@ -35,6 +35,9 @@ int run(const ImportCommand& command, Console& console) {
     console.say("name a .gmcr file, or three CSV files with --states, --arcs and --rankings");
     return kBadInput;
   }
+  for (const std::string& file : {command.file, command.states, command.arcs, command.rankings}) {
+    if (!file.empty()) console.protect(file);
+  }
   Diagnostics diagnostics;
   std::optional<Model> model =
       csv ? import_three(command, diagnostics) : import_one(command.file, diagnostics);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "output.hpp"
 
+#include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -21,33 +22,97 @@ namespace {
 constexpr std::size_t kMostRecheckedStates = 1024;
 constexpr std::size_t kMostRecheckedOptions = 20;
 
+// Writes all of the text to an open file. False, with errno set, if it cannot.
+bool write_whole(int handle, const std::string& text) {
+  for (std::size_t written = 0; written < text.size();) {
+    const ssize_t count = ::write(handle, text.data() + written, text.size() - written);
+    if (count < 0 && errno == EINTR) continue;
+    if (count <= 0) return false;
+    written += static_cast<std::size_t>(count);
+  }
+  return true;
+}
+
+// A new file gets what the user's mask leaves; an existing one keeps its permissions.
+mode_t permissions_for(const std::string& file) {
+  struct stat old {};
+  if (stat(file.c_str(), &old) == 0) return old.st_mode & 07777;
+  const mode_t mask = umask(0);
+  umask(mask);
+  return 0666 & ~mask;
+}
+
+// Where an output goes: the file to rename over, or a device or pipe to write to.
+struct Target {
+  std::string name;
+  bool direct = false;
+};
+
+// Follows links. Nothing, with a reason, if the output must not or cannot go there.
+std::optional<Target> target_of(const std::string& file, const Console& console,
+                                std::string& problem) {
+  namespace fs = std::filesystem;
+  std::error_code error;
+  const fs::file_status status = fs::status(file, error);
+  if (!fs::exists(status)) {
+    if (!fs::is_symlink(fs::symlink_status(file, error))) return Target{file, false};
+    problem = "it is a link that leads nowhere";
+    return std::nullopt;
+  }
+  if (fs::is_directory(status)) {
+    problem = "it is a folder";
+    return std::nullopt;
+  }
+  if (!fs::is_regular_file(status)) return Target{file, true};
+  for (const fs::path& input : console.protected_files()) {
+    if (!fs::equivalent(input, file, error)) continue;
+    problem = "it is read by this command and would be lost";
+    return std::nullopt;
+  }
+  return Target{fs::canonical(file, error).string(), false};
+}
+
 // Writes `text` to a new file beside `file`, durably; its name, or nothing with errno set.
 std::optional<std::string> write_beside(const std::string& file, const std::string& text) {
+  const mode_t permissions = permissions_for(file);
   std::string name = file + ".XXXXXX";
   const int handle = mkstemp(name.data());
   if (handle < 0) return std::nullopt;
-  std::size_t written = 0;
-  bool failed = fchmod(handle, 0644) != 0;
-  while (!failed && written < text.size()) {
-    const ssize_t count = ::write(handle, text.data() + written, text.size() - written);
-    if (count < 0 && errno == EINTR) continue;
-    failed = count <= 0;
-    written += failed ? 0 : static_cast<std::size_t>(count);
+  bool done = fchmod(handle, permissions) == 0 && write_whole(handle, text) && fsync(handle) == 0;
+  int error = errno;
+  if (close(handle) != 0 && done) {
+    error = errno;
+    done = false;
   }
-  failed = failed || fsync(handle) != 0;
-  const int error = errno;
-  failed = close(handle) != 0 || failed;
-  if (!failed) return name;
+  if (done) return name;
   std::remove(name.c_str());
   errno = error;
   return std::nullopt;
 }
 
+bool write_direct(const std::string& file, const std::string& text) {
+  const int handle = open(file.c_str(), O_WRONLY | O_CLOEXEC);
+  if (handle < 0) return false;
+  const bool done = write_whole(handle, text);
+  return close(handle) == 0 && done;
+}
+
 }  // namespace
+
+std::optional<Model> read_protected(const std::string& path, Diagnostics& out, Console& console) {
+  console.protect(path);
+  std::optional<Model> model = read_model(path, out);
+  if (!model) return std::nullopt;
+  const std::filesystem::path folder = std::filesystem::path(path).parent_path();
+  for (const Source& source : model->sources) {
+    if (!source.file.empty()) console.protect(folder / source.file);
+  }
+  return model;
+}
 
 std::optional<Loaded> load(const std::string& path, Console& console) {
   Diagnostics diagnostics;
-  std::optional<Model> model = read_model(path, diagnostics);
+  std::optional<Model> model = read_protected(path, diagnostics, console);
   std::optional<Graph> graph;
   if (model) graph = compile(*model, diagnostics);
   const bool usable = graph && !diagnostics.has_errors();
@@ -58,8 +123,7 @@ std::optional<Loaded> load(const std::string& path, Console& console) {
 
 int write(const std::string& text, const std::string& file, Console& console) {
   if (!file.empty() && file != "-") return write_all({{file, text}}, console);
-  const std::size_t written = std::fwrite(text.data(), 1, text.size(), stdout);
-  if (written == text.size() && std::fflush(stdout) == 0) return kDone;
+  if (write_whole(STDOUT_FILENO, text)) return kDone;
   if (errno != EPIPE) console.say(std::string("cannot write the output: ") + std::strerror(errno));
   return kBadInput;
 }
@@ -72,26 +136,26 @@ int write_page(const Page& page, const std::string& format, const std::string& f
 }
 
 int write_all(const std::vector<std::pair<std::string, std::string>>& files, Console& console) {
-  std::vector<std::string> written;
-  const auto fail = [&](const std::string& file) {
-    console.say("cannot write " + file + ": " + std::strerror(errno));
-    for (const std::string& name : written) std::remove(name.c_str());
+  std::vector<std::pair<std::string, std::string>> written;  // as which file, for which
+  const auto fail = [&](const std::string& file, const std::string& why) {
+    console.say("cannot write " + file + ": " + why);
+    for (const auto& one : written) std::remove(one.first.c_str());
     return kBadInput;
   };
-  for (const auto& file : files) {
-    // Renaming over a folder, a device or a pipe would fail or destroy it.
-    std::error_code error;
-    const auto status = std::filesystem::status(file.first, error);
-    if (std::filesystem::exists(status) && !std::filesystem::is_regular_file(status)) {
-      errno = std::filesystem::is_directory(status) ? EISDIR : EINVAL;
-      return fail(file.first);
+  for (const auto& [file, text] : files) {
+    std::string problem;
+    const std::optional<Target> target = target_of(file, console, problem);
+    if (!target) return fail(file, problem);
+    if (target->direct) {
+      if (!write_direct(target->name, text)) return fail(file, std::strerror(errno));
+      continue;
     }
-    const auto beside = write_beside(file.first, file.second);
-    if (!beside) return fail(file.first);
-    written.push_back(*beside);
+    const auto beside = write_beside(target->name, text);
+    if (!beside) return fail(file, std::strerror(errno));
+    written.emplace_back(*beside, target->name);
   }
-  for (std::size_t i = 0; i < files.size(); ++i) {
-    if (std::rename(written[i].c_str(), files[i].first.c_str()) != 0) return fail(files[i].first);
+  for (const auto& [beside, file] : written) {
+    if (std::rename(beside.c_str(), file.c_str()) != 0) return fail(file, std::strerror(errno));
   }
   return kDone;
 }

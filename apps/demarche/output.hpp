@@ -18,11 +18,16 @@ struct Loaded {
   Graph graph;
 };
 
+// Reads a model without showing what is wrong with it, and protects its files from being written.
+std::optional<Model> read_protected(const std::string& path, Diagnostics& out, Console& console);
+
 // Reads and compiles a model; shows what is wrong with it. Nothing if it cannot be used.
 std::optional<Loaded> load(const std::string& path, Console& console);
 
 // Writes text to a file, or to standard output if the name is empty or "-". A file appears whole or
-// not at all: it is written beside its place and then renamed. Returns an exit code.
+// not at all: it is written beside its place and then renamed; links are followed, an existing file
+// keeps its permissions, and a file that was read is never replaced. Devices and pipes are written
+// straight. Returns an exit code.
 int write(const std::string& text, const std::string& file, Console& console);
 
 // A page as text, or as Markdown if that is the format.

@@ -14,9 +14,9 @@ namespace {
 struct Cited {
   std::size_t all = 0;
   std::size_t cited = 0;
-  void count(const Remarks& remarks) {
+  void count(const Remarks& remarks, const Remarks& of_the_whole = {}) {
     ++all;
-    if (!remarks.citations.empty()) ++cited;
+    if (!remarks.citations.empty() || !of_the_whole.citations.empty()) ++cited;
   }
 };
 
@@ -71,7 +71,8 @@ Page check_page(const Model& model, const Graph& graph) {
   }
   page.push_back(std::move(parties));
 
-  Cited options, rules, outcomes, preferences;
+  Cited states, options, rules, outcomes, preferences;
+  for (const NamedState& state : model.states) states.count(state.remarks);
   for (const Option& option : model.options) options.count(option.remarks);
   for (const Infeasible& rule : model.infeasible) rules.count(rule.remarks);
   for (const ForbiddenMove& rule : model.forbidden) rules.count(rule.remarks);
@@ -79,16 +80,27 @@ Page check_page(const Model& model, const Graph& graph) {
   for (const Outcome& outcome : model.outcomes) outcomes.count(outcome.remarks);
   for (const Preference& preference : model.preferences) {
     if (const auto* statements = std::get_if<Priorities>(&preference.order)) {
-      for (const Statement& statement : *statements) preferences.count(statement.remarks);
+      for (const Statement& statement : *statements) {
+        preferences.count(statement.remarks, preference.remarks);
+      }
     } else if (const auto* weights = std::get_if<Weights>(&preference.order)) {
-      for (const Weight& weight : *weights) preferences.count(weight.remarks);
+      for (const Weight& weight : *weights) {
+        preferences.count(weight.remarks, preference.remarks);
+      }
     } else {
       preferences.count(preference.remarks);
     }
   }
-  page.push_back(Table{{"part", "in the model", "with a source"},
-                       {cited_row("options", options), cited_row("rules", rules),
-                        cited_row("outcomes", outcomes), cited_row("preferences", preferences)}});
+  Table parts{{"part", "in the model", "with a source"}, {}};
+  if (model.is_graph_form()) {
+    parts.rows.push_back(cited_row("states", states));
+  } else {
+    parts.rows.push_back(cited_row("options", options));
+    parts.rows.push_back(cited_row("rules", rules));
+  }
+  parts.rows.push_back(cited_row("outcomes", outcomes));
+  parts.rows.push_back(cited_row("preferences", preferences));
+  page.push_back(std::move(parts));
   return page;
 }
 
@@ -187,40 +199,69 @@ Page analysis_page(const Model& model, const Graph& graph, const StabilityFindin
   return page;
 }
 
+namespace {
+
+// "It holds under GMR, not under Nash." if the reasons speak of all parties, else nothing: the state
+// is an equilibrium under a concept if it is stable for everyone.
+std::string equilibrium_of(const Model& model, std::span<const Reason> reasons) {
+  std::vector<Concept> holds, fails;
+  for (const Concept which : kConcepts) {
+    std::size_t asked = 0, stable = 0;
+    for (const Reason& reason : reasons) {
+      if (reason.under != which) continue;
+      ++asked;
+      if (reason.stable) ++stable;
+    }
+    if (asked == 0) continue;
+    if (asked < model.parties.size()) return {};
+    (stable == asked ? holds : fails).push_back(which);
+  }
+  if (holds.empty()) return "It does not hold under " + titles(fails, "or") + ".";
+  return "It holds under " + titles(holds) +
+         (fails.empty() ? "." : ", but not under " + titles(fails, "or") + ".");
+}
+
+// The reasons of one party, those of the same words together.
+void add_reasons(const Words& words, std::span<const Reason> reasons, Page& page) {
+  struct Group {
+    std::vector<Concept> under;
+    bool stable;
+    std::vector<std::string> sentences;
+  };
+  std::vector<Group> groups;
+  for (const Reason& reason : reasons) {
+    std::vector<std::string> sentences = words.reason(reason);
+    const auto same = std::find_if(groups.begin(), groups.end(), [&](const Group& group) {
+      return group.stable == reason.stable && group.sentences == sentences;
+    });
+    if (same != groups.end()) {
+      same->under.push_back(reason.under);
+    } else {
+      groups.push_back({{reason.under}, reason.stable, std::move(sentences)});
+    }
+  }
+  for (Group& group : groups) {
+    page.push_back(Heading{titles(group.under) + (group.stable ? ": stable" : ": not stable"), 3});
+    page.push_back(Bullets{std::move(group.sentences)});
+  }
+}
+
+}  // namespace
+
 Page explanation_page(const Model& model, const Graph& graph, std::span<const Reason> reasons) {
   const Words words(model, graph);
   Page page;
   if (reasons.empty()) return page;
   const StateId state = reasons.front().state;
-  const std::string name = words.state_with_outcome(state);
-  page.push_back(Heading{"Why " + name + " holds or does not", 1});
+  page.push_back(Heading{"Why " + words.state_with_outcome(state) + " holds, or does not", 1});
   page.push_back(Paragraph{words.situation(state) + "."});
-  for (std::size_t begin = 0; begin < reasons.size();) {
-    std::size_t end = begin;
-    std::vector<Concept> stable, unstable;
-    for (; end < reasons.size() && reasons[end].party == reasons[begin].party; ++end) {
-      (reasons[end].stable ? stable : unstable).push_back(reasons[end].under);
-    }
-    const std::string party = words.party(reasons[begin].party);
-    page.push_back(Heading{party, 2});
-    if (reasons[begin].temptations.empty()) {
-      page.push_back(Paragraph{"Stable under " + titles(stable) + ": " + party +
-                               " has no move to a state it prefers."});
-      begin = end;
-      continue;
-    }
-    page.push_back(Paragraph{stable.empty() ? "Not stable under " + titles(unstable) + "."
-                             : unstable.empty()
-                                 ? "Stable under " + titles(stable) + "."
-                                 : "Stable under " + titles(stable) + "; not stable under " +
-                                       titles(unstable) + "."});
-    for (std::size_t r = begin; r < end; ++r) {
-      page.push_back(Heading{
-          std::string(title(reasons[r].under)) + (reasons[r].stable ? ": stable" : ": not stable"),
-          3});
-      page.push_back(Bullets{words.reason(reasons[r])});
-    }
-    begin = end;
+  if (const std::string holds = equilibrium_of(model, reasons); !holds.empty()) {
+    page.push_back(Paragraph{holds});
+  }
+  for (std::size_t begin = 0, end = 0; begin < reasons.size(); begin = end) {
+    while (end < reasons.size() && reasons[end].party == reasons[begin].party) ++end;
+    page.push_back(Heading{words.party(reasons[begin].party), 2});
+    add_reasons(words, reasons.subspan(begin, end - begin), page);
   }
   return page;
 }

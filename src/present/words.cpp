@@ -9,13 +9,12 @@ namespace demarche {
 
 namespace {
 
-// In running text a list longer than this is cut and counted.
-constexpr std::size_t kListed = 6;
-
-std::vector<std::string> cut(std::vector<std::string> items, std::string_view what) {
-  if (items.size() <= kListed) return items;
-  const std::size_t more = items.size() - kListed;
-  items.resize(kListed);
+// In running text a long list is cut and counted.
+std::vector<std::string> cut(std::vector<std::string> items, std::size_t most,
+                             std::string_view what) {
+  if (items.size() <= most) return items;
+  const std::size_t more = items.size() - most;
+  items.resize(most);
   items.push_back(std::to_string(more) + " more " + std::string(what));
   return items;
 }
@@ -27,6 +26,10 @@ std::vector<Concept> others(const std::vector<Concept>& all, const std::vector<C
     if (std::find(some.begin(), some.end(), which) == some.end()) rest.push_back(which);
   }
   return rest;
+}
+
+bool is_symmetric(Concept under) {
+  return under == Concept::smr || under == Concept::sseq;
 }
 
 }  // namespace
@@ -119,14 +122,14 @@ std::string Words::doing(StateId from, const Step& step) const {
     // A move into a merged state may change nothing that can be named.
     return parts.empty() ? "moving to " + state(step.to) : join(parts);
   }
-  return "moving to " + situation(step.to);
+  return "moving to \"" + situation(step.to) + "\"";
 }
 
 std::string Words::sequence(StateId from, const std::vector<Step>& steps) const {
   std::string text;
   for (const Step& step : steps) {
-    text += (text.empty() ? "" : ", then ") + party(step.party) + " goes to " + state(step.to) +
-            " by " + doing(from, step);
+    text += (text.empty() ? "" : ", then ") + party(step.party) + " goes to " + state(step.to);
+    if (graph_.is_option_form()) text += " by " + doing(from, step);
     from = step.to;
   }
   return text;
@@ -146,49 +149,61 @@ std::string Words::sanction(const Reason& reason, const Temptation& temptation) 
                                          : "");
 }
 
+// How the party likes where it ends up, compared with where it began.
+std::string Words::no_better(const Reason& reason, StateId end) const {
+  if (end == reason.state) return "is where it began";
+  const auto& rank = graph_.rank[reason.party];
+  return party(reason.party) +
+         (rank[end] == rank[reason.state] ? " likes just as well as " : " likes less than ") +
+         state(reason.state);
+}
+
+std::string Words::deterrent(const Reason& reason, const Temptation& temptation) const {
+  std::string text = ", but is deterred: " + sanction(reason, temptation) + ", which " +
+                     no_better(reason, temptation.end) + ".";
+  if (!is_symmetric(reason.under)) return text;
+  return text + (temptation.best_escape == temptation.end
+                     ? " From there it has no move to anything better."
+                     : " The best it can then go on to is " + state(temptation.best_escape) +
+                           ", which " + no_better(reason, temptation.best_escape) + ".");
+}
+
+std::string Words::nothing_deters(const Reason& reason, const Temptation& temptation) const {
+  if (temptation.answers == 0) {
+    return reason.under == Concept::sim
+               ? ", and no improvement of the others can be made at the same time."
+               : ", and the others have no answer.";
+  }
+  const bool credible = reason.under == Concept::seq || reason.under == Concept::sseq;
+  const std::string means = reason.under == Concept::sim ? "by improving at the same time"
+                            : credible                   ? "by improvements"
+                                                         : "by any moves";
+  const std::string worst = state_with_outcome(temptation.worst);
+  const std::string begun = state(reason.state);
+  if (is_symmetric(reason.under)) {
+    return ", and nothing deters it for good: whatever the others bring about " + means +
+           ", it has or can go on to something that it prefers to " + begun +
+           "; at worst it ends up in " + worst + ".";
+  }
+  return ", and nothing deters it: " +
+         (temptation.answers == 1
+              ? "all that the others can bring about " + means + " is " + worst + ", which"
+              : "of the " + std::to_string(temptation.answers) +
+                    " states that the others can bring about " + means +
+                    ", even the worst for it, " + worst + ", is one that") +
+         " it prefers to " + begun + ".";
+}
+
 std::vector<std::string> Words::reason(const Reason& reason) const {
   const std::string who = party(reason.party);
-  const auto& rank = graph_.rank[reason.party];
-  const auto no_better = [&](StateId s) {
-    return rank[s] == rank[reason.state] ? "likes just as well as" : "likes less than";
-  };
+  if (reason.temptations.empty()) return {who + " has no move to a state it prefers."};
   std::vector<std::string> sentences;
-  if (reason.temptations.empty()) {
-    sentences.push_back(who + " has no move to a state it prefers.");
-  }
   for (const Temptation& temptation : reason.temptations) {
-    std::string text = who + " could improve to " + state_with_outcome(temptation.to) + " by " +
-                       doing(reason.state, {reason.party, temptation.to});
-    const bool symmetric = reason.under == Concept::smr || reason.under == Concept::sseq;
-    if (reason.under == Concept::nash) {
-      text += ".";
-    } else if (temptation.deterred) {
-      text += ", but is deterred: " + sanction(reason, temptation) + ", which " + who + " " +
-              no_better(temptation.end) + " " + state(reason.state) + ".";
-      if (symmetric) {
-        text += temptation.best_escape == temptation.end
-                    ? " From there it has no move to anything better."
-                    : " The best it can then still reach is " + state(temptation.best_escape) +
-                          ", which it " + no_better(temptation.best_escape) + " " +
-                          state(reason.state) + ".";
-      }
-    } else if (temptation.answers == 0) {
-      text += reason.under == Concept::sim
-                  ? ", and no other party has an improvement to make at the same time."
-                  : ", and the others have no answer.";
-    } else {
-      const bool credible = reason.under == Concept::seq || reason.under == Concept::sseq;
-      text += ", and nothing deters it: of the " + count_of(temptation.answers, "state", "states") +
-              " that the others can bring about " +
-              (reason.under == Concept::sim ? "by improving at the same time"
-               : credible                   ? "by improvements"
-                                            : "by any moves") +
-              (symmetric ? ", even after the worst it ends up in " : ", even the worst for it, ") +
-              state_with_outcome(temptation.worst) +
-              (symmetric ? ", which it prefers to " : ", it prefers to ") + state(reason.state) +
-              ".";
-    }
-    sentences.push_back(std::move(text));
+    const std::string text = who + " could improve to " + state_with_outcome(temptation.to) +
+                             " by " + doing(reason.state, {reason.party, temptation.to});
+    sentences.push_back(text + (reason.under == Concept::nash ? "."
+                                : temptation.deterred         ? deterrent(reason, temptation)
+                                                      : nothing_deters(reason, temptation)));
   }
   return sentences;
 }
@@ -211,7 +226,10 @@ std::string Words::status_quo(const Summary& summary) const {
     return name + " does not hold under " +
            (summary.concepts.size() == 1 ? titles(summary.concepts) : "any concept") + ".";
   }
-  if (not_under.empty()) return name + " holds under " + titles(from.under) + ".";
+  if (not_under.empty()) {
+    return name + " holds under " +
+           (from.under.size() == 1 ? titles(from.under) : "every concept") + ".";
+  }
   return name + " holds under " + titles(from.under) + ", but not under " +
          titles(not_under, "or") + ".";
 }
@@ -219,20 +237,20 @@ std::string Words::status_quo(const Summary& summary) const {
 std::string Words::first_moves(const Summary& summary) const {
   const auto& from = *summary.status_quo;
   if (from.first_moves.empty()) return "No party has an improvement from it.";
-  std::vector<std::string> movers, clauses;
+  std::string text = "First to move:";
   for (std::size_t p = 0; p < model_.parties.size(); ++p) {
     std::vector<std::string> moves;
     for (const Step& step : from.first_moves) {
       if (step.party != p) continue;
-      moves.push_back(doing(from.state, step) + " (" +
-                      (outcomes(step.to).empty() ? "" : outcomes(step.to) + ", ") + "state " +
-                      std::to_string(state_number(step.to)) + ")");
+      const std::string of = outcomes(step.to);
+      moves.push_back(doing(from.state, step) + " (state " + std::to_string(state_number(step.to)) +
+                      (of.empty() ? "" : "; " + of) + ")");
     }
     if (moves.empty()) continue;
-    movers.push_back(party(p));
-    clauses.push_back(party(p) + " can improve by " + join(cut(moves, "moves"), "or by"));
+    text += " " + party(p) + ", which gains by " + join(cut(moves, 3, "moves"), "or by") + ";";
   }
-  return "First to move: " + join(movers, "or") + ". " + join(clauses, "and") + ".";
+  text.back() = '.';
+  return text;
 }
 
 std::string Words::holding(const Summary& summary) const {
@@ -246,12 +264,11 @@ std::string Words::holding(const Summary& summary) const {
   if (!strong.empty()) {
     const std::string count = std::to_string(strong.size());
     text += "; " + count + (strong.size() == 1 ? " holds" : " hold") +
-            " under all of Nash, GMR, SMR and SEQ: " + join(cut(strong, "of them"));
+            " under all of Nash, GMR, SMR and SEQ: " + join(cut(strong, 6, "of them"));
   }
   text += ".";
 
-  // Outcomes by how firmly they hold.
-  std::vector<std::string> firmly, somehow, never;
+  std::vector<std::string> holding, never;
   for (std::size_t k = 0; k < summary.outcomes.size(); ++k) {
     const Summary::Holding& counts = summary.outcomes[k];
     std::vector<Concept> under;
@@ -263,18 +280,15 @@ std::string Words::holding(const Summary& summary) const {
     if (under.empty()) {
       never.push_back(name);
     } else if (not_under.empty()) {
-      firmly.push_back(name);
+      holding.push_back(name + " (under every concept)");
     } else if (not_under.size() < under.size()) {
-      somehow.push_back(name + " (not under " + titles(not_under, "or") + ")");
+      holding.push_back(name + " (not under " + titles(not_under, "or") + ")");
     } else {
-      somehow.push_back(name + " (only under " + titles(under) + ")");
+      holding.push_back(name + " (only under " + titles(under) + ")");
     }
   }
-  if (!summary.outcomes.empty()) text += " Outcomes with a state that holds:";
-  if (!firmly.empty()) text += " under every concept, " + join(firmly) + ";";
-  if (!somehow.empty()) text += " under some, " + join(somehow) + ";";
-  if (!never.empty()) text += " under none, " + join(never) + ";";
-  if (!summary.outcomes.empty()) text.back() = '.';
+  if (!holding.empty()) text += " Of these outcomes some state holds: " + join(holding) + ".";
+  if (!never.empty()) text += " No state of " + join(never, "or") + " holds.";
   return text;
 }
 

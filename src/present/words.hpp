@@ -44,6 +44,9 @@ class Words {
 
  private:
   std::string sanction(const Reason& reason, const Temptation& temptation) const;
+  std::string no_better(const Reason& reason, StateId end) const;
+  std::string deterrent(const Reason& reason, const Temptation& temptation) const;
+  std::string nothing_deters(const Reason& reason, const Temptation& temptation) const;
   std::string status_quo(const Summary& summary) const;
   std::string first_moves(const Summary& summary) const;
   std::string holding(const Summary& summary) const;

@@ -19,13 +19,14 @@ std::string why_no_simultaneous(const Graph& graph);
 
 // All that comes about when `party` goes from `state` to `improvement` while at least one of the
 // others goes to an improvement of its own from `state` (Fraser and Hipel 1979): each party's
-// options are taken from its own move. Infeasible combinations are passed over. Fewest movers
-// first. Calls visit(moves of the others, joint state) until it returns true. O(product of the
-// others' numbers of improvements).
+// options are taken from its own move. Infeasible combinations are passed over. Calls visit(moves of
+// the others, joint state) until it returns true: fewest movers first, then ascending by state.
+// O(states x parties).
 void for_each_joint(const Graph& graph, std::size_t party, StateId state, StateId improvement,
                     const std::function<bool(const std::vector<Step>&, StateId)>& visit);
 
-// The states that are SIM stable for each party.
+// The states that are SIM stable for each party. For each state, party and improvement at most as
+// many steps as there are combinations of the others' improvements, or states if these are fewer.
 std::vector<Bits> simultaneous_stability(const Graph& graph, const Control& control);
 
 }  // namespace demarche
