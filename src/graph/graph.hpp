@@ -44,6 +44,8 @@ struct States {
   std::uint64_t code(StateId state) const { return cube ? state : codes()[state]; }
   // The codes of all states, listed only.
   const std::vector<std::uint64_t>& codes() const { return has_merged() ? read_as : *feasible; }
+  // The same for a cube too, as a copy.
+  std::vector<std::uint64_t> all_codes() const;
   // How many codes are feasible: before merging.
   std::size_t feasible_codes() const { return feasible == nullptr ? count : feasible->size(); }
   // The state with this option word, or kNoState. O(log states), O(1) in a cube.
@@ -52,11 +54,11 @@ struct States {
 
 struct Graph {
   States states;
-  std::vector<Moves> moves;                      // by party
-  std::vector<Ranks> rank;                       // by party
-  std::vector<std::uint64_t> own;                // option form, by party: mask of its options
-  std::vector<Bits> outcomes;                    // by outcome of the model: the states in it
-  StateId status_quo = kNoState;                 // kNoState if the model has none
+  std::vector<Moves> moves;        // by party
+  std::vector<Ranks> rank;         // by party
+  std::vector<std::uint64_t> own;  // option form, by party: mask of its options
+  std::vector<Bits> outcomes;      // by outcome of the model: the states in it
+  StateId status_quo = kNoState;   // kNoState if the model has none
 
   // The place of a state in a party's order: 1 is the most preferred, equals share one.
   std::uint32_t place(std::size_t party, StateId s) const {

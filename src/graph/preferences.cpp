@@ -31,8 +31,8 @@ std::vector<std::uint32_t> dense_ranks(const std::vector<std::uint64_t>& keys) {
   std::sort(values.begin(), values.end());
   values.erase(std::unique(values.begin(), values.end()), values.end());
   for (std::size_t s = 0; s < keys.size(); ++s) {
-    ranks[s] = static_cast<std::uint32_t>(
-        std::lower_bound(values.begin(), values.end(), keys[s]) - values.begin());
+    ranks[s] = static_cast<std::uint32_t>(std::lower_bound(values.begin(), values.end(), keys[s]) -
+                                          values.begin());
   }
   return ranks;
 }

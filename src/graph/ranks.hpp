@@ -30,9 +30,12 @@ class Ranks {
 
   std::uint32_t operator[](std::size_t state) const {
     switch (values_.index()) {
-      case 0: return std::get<0>(values_)[state];
-      case 1: return std::get<1>(values_)[state];
-      default: return std::get<2>(values_)[state];
+      case 0:
+        return std::get<0>(values_)[state];
+      case 1:
+        return std::get<1>(values_)[state];
+      default:
+        return std::get<2>(values_)[state];
     }
   }
   std::size_t size() const {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Looking states up by code, and formulas over them.
 #include <algorithm>
+#include <numeric>
 
 #include "graph/graph.hpp"
 #include "graph/lanes.hpp"
@@ -19,9 +20,13 @@ Lanes::Lanes(const std::vector<std::uint64_t>& codes, std::size_t options)
   }
 }
 
-Lanes Lanes::all_codes(std::size_t options) { return {Kind::all, std::size_t{1} << options}; }
+Lanes Lanes::all_codes(std::size_t options) {
+  return {Kind::all, std::size_t{1} << options};
+}
 
-Lanes Lanes::named_states(std::size_t states) { return {Kind::named, states}; }
+Lanes Lanes::named_states(std::size_t states) {
+  return {Kind::named, states};
+}
 
 Bits Lanes::where(const Formula& formula) const {
   Bits result(states_);
@@ -30,6 +35,13 @@ Bits Lanes::where(const Formula& formula) const {
     result.set_word(block, where(formula, block, stack));
   }
   return result;
+}
+
+std::vector<std::uint64_t> States::all_codes() const {
+  if (!cube) return codes();
+  std::vector<std::uint64_t> all(count);
+  std::iota(all.begin(), all.end(), std::uint64_t{0});
+  return all;
 }
 
 StateId States::find(std::uint64_t code) const {

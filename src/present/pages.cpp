@@ -284,7 +284,8 @@ Page states_page(const Model& model, const Graph& graph, const Bits& shown) {
     std::vector<std::string> row{std::to_string(state_number(s)) +
                                  (s == graph.status_quo ? " *" : "")};
     if (!model.is_graph_form()) row.push_back(state_pattern(model, graph, s));
-    for (std::size_t p = 0; p < graph.parties(); ++p) row.push_back(std::to_string(graph.place(p, s)));
+    for (std::size_t p = 0; p < graph.parties(); ++p)
+      row.push_back(std::to_string(graph.place(p, s)));
     if (!model.outcomes.empty()) row.push_back(words.outcomes(s));
     row.push_back(state_name(model, graph, s));
     table.rows.push_back(std::move(row));

@@ -15,8 +15,9 @@ void collect(const Graph& graph, StateId state, Changes& changes) {
   changes.resize(graph.parties());
   for (std::size_t party = 0; party < graph.parties(); ++party) {
     changes[party].clear();
-    graph.for_each_improvement(
-        party, state, [&](StateId q) { changes[party].push_back(states.code(q) ^ states.code(state)); });
+    graph.for_each_improvement(party, state, [&](StateId q) {
+      changes[party].push_back(states.code(q) ^ states.code(state));
+    });
   }
 }
 
@@ -119,9 +120,8 @@ void for_each_joint(const Graph& graph, std::size_t party, StateId state, StateI
         });
     if (possible) found.push_back(std::move(one));
   }
-  std::stable_sort(found.begin(), found.end(), [](const Joint& a, const Joint& b) {
-    return a.steps.size() < b.steps.size();
-  });
+  std::stable_sort(found.begin(), found.end(),
+                   [](const Joint& a, const Joint& b) { return a.steps.size() < b.steps.size(); });
   for (const Joint& joint : found) {
     if (visit(joint.steps, joint.state)) return;
   }

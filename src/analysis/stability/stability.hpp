@@ -20,8 +20,7 @@ enum class Method { fastest, general };
 // O(states x parties) memory beside the graph; SIM takes the product over the other parties of
 // their improvements for each improvement. Throws Cancelled if the control says so.
 StabilityFinding analyze_stability(const Graph& graph, std::span<const Concept> concepts,
-                                   const Control& control = {},
-                                   Method method = Method::fastest);
+                                   const Control& control = {}, Method method = Method::fastest);
 
 // Why a state is stable for a party under one concept, or is not: each improvement with the
 // shortest sanction that deters it. Searches on its own, forwards from each improvement, so that it
