@@ -108,7 +108,7 @@ TEST(Graph, RanksByPrioritiesAndWeights) {
   const Model model = read(kTwoParties);
   const Graph graph = compiled(model);
   for (StateId s = 0; s < graph.size(); ++s) {
-    const std::uint64_t code = graph.states.codes[s];
+    const std::uint64_t code = graph.states.code(s);
     const std::uint32_t a = 2 * static_cast<std::uint32_t>(code & 1) + ((code >> 3 & 1) ? 0u : 1u);
     EXPECT_EQ(graph.rank[0][s], a);
     // 1.5 z - 0.25 x: x alone, none, both, z alone.

@@ -158,7 +158,9 @@ Relabelled relabelled(const Model& model) {
     for_each_formula(changed, [&](Formula& formula) { rename(formula, option); });
     const States after = states_of(changed);
     result.state.resize(before.count);
-    for (const std::uint64_t code : *before.feasible) {
+    const std::vector<std::uint64_t> codes =
+        before.feasible ? *before.feasible : before.all_codes();
+    for (const std::uint64_t code : codes) {
       result.state[before.find(code)] = after.find(permuted_code(code, option));
     }
   }

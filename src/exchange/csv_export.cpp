@@ -13,7 +13,7 @@ namespace {
 // The label of a state, or its options in words.
 std::string label_of(const Model& model, const Graph& graph, StateId state) {
   if (!graph.is_option_form()) return model.states[state].label;
-  const std::uint64_t code = graph.states.codes[state];
+  const std::uint64_t code = graph.states.code(state);
   for (const Merge& merge : model.merged) {
     const auto taken = [&](std::uint32_t option) { return ((code >> option) & 1) != 0; };
     if (!merge.label.empty() && merge.when.holds(taken)) return merge.label;
@@ -70,7 +70,7 @@ class Exporter {
   bool write_rankings(std::string& text) {
     write_csv_row(text, {"party", "rank", "state"});
     for (std::size_t p = 0; p < graph_.parties(); ++p) {
-      const std::vector<std::uint32_t>& rank = graph_.rank[p];
+      const std::vector<std::uint32_t> rank = graph_.rank[p].values();
       const std::uint32_t best = *std::max_element(rank.begin(), rank.end());
       std::vector<StateId> order(graph_.size());
       for (StateId s = 0; s < graph_.size(); ++s) order[s] = s;

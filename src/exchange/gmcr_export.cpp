@@ -199,7 +199,7 @@ class Exporter {
       }
     }
     object["misperceptions"] = Json::array();
-    const std::vector<std::uint32_t>& rank = graph_.rank[p];
+    const std::vector<std::uint32_t> rank = graph_.rank[p].values();
     const std::uint32_t best = *std::max_element(rank.begin(), rank.end());
     if (ranked_) object["preferenceRanking"] = ranking(rank, best);
     // A copy for people: no program reads it back, and long ones are left out.

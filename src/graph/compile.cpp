@@ -31,9 +31,9 @@ class OptionForm {
   OptionForm(const Model& model, Diagnostics& out) : model_(model), out_(out) {}
 
   std::optional<Graph> run(std::size_t max_states) {
-    if (!enumerate(max_states)) return std::nullopt;
     for (const Party& party : model_.parties) graph_.own.push_back(own_mask(party));
-    const Lanes lanes(codes(), model_.options.size());
+    if (!enumerate(max_states)) return std::nullopt;
+    const Lanes lanes = lanes_of(graph_);
     merge(lanes);
     move(lanes);
     find_status_quo();
@@ -44,6 +44,14 @@ class OptionForm {
   const std::vector<std::uint64_t>& codes() const { return *graph_.states.feasible; }
 
   bool enumerate(std::size_t max_states) {
+    States& states = graph_.states;
+    states.options = model_.options.size();
+    if (model_.infeasible.empty() && model_.merged.empty() && states.options < 32 &&
+        (std::size_t{1} << states.options) <= max_states) {
+      states.count = std::size_t{1} << states.options;
+      states.cube = true;
+      return true;
+    }
     std::vector<const Formula*> formulas;
     for (const Infeasible& rule : model_.infeasible) formulas.push_back(&rule.when);
     FeasibleStates found = list_feasible(model_.options.size(), formulas, max_states);
@@ -69,9 +77,7 @@ class OptionForm {
                         "look for rules under `infeasible` that contradict each other"));
       return false;
     }
-    States& states = graph_.states;
     states.count = found.codes.size();
-    states.codes = found.codes;
     states.feasible = std::make_shared<const std::vector<std::uint64_t>>(std::move(found.codes));
     return true;
   }
@@ -110,7 +116,7 @@ class OptionForm {
 
     States& states = graph_.states;
     std::vector<StateId> number(codes().size());
-    std::vector<std::uint64_t> read_as;
+    std::vector<std::uint64_t>& read_as = states.read_as;
     for (StateId s = 0; s < codes().size(); ++s) {
       const std::size_t g = merge_of[s];
       if (g != none && last[g] != s) continue;
@@ -125,8 +131,7 @@ class OptionForm {
       states.state_of[s] = state;
       states.open[state] |= codes()[s] ^ read_as[state];
     }
-    states.codes = std::move(read_as);
-    states.count = states.codes.size();
+    states.count = read_as.size();
     read_as_told_.assign(states.count, false);
     for (std::size_t g = 0; g < last.size(); ++g) {
       if (last[g] != kNoState) read_as_told_[number[last[g]]] = model_.merged[g].as.has_value();
@@ -156,7 +161,7 @@ class OptionForm {
     const States& states = graph_.states;
     const auto look = [&](const Formula& formula, const Remarks& remarks) {
       const Bits of_members = lanes.where(formula);
-      const Bits of_states = Lanes(states.codes, model_.options.size()).where(formula);
+      const Bits of_states = Lanes(states.read_as, model_.options.size()).where(formula);
       for (StateId s = 0; s < codes().size(); ++s) {
         const StateId state = states.state_of[s];
         if (of_members[s] == of_states[state] || read_as_told_[state]) continue;
@@ -188,6 +193,10 @@ class OptionForm {
         if (model_.options[o].direction == Direction::backwards) limits.backwards |= bit;
       }
       forbid(p, lanes, limits);
+      if (graph_.states.cube) {
+        graph_.moves.push_back(Moves::cube(graph_.own[p], std::move(limits)));
+        continue;
+      }
       Moves moves = Moves::rows(codes(), graph_.own[p], std::move(limits));
       graph_.moves.push_back(graph_.states.has_merged() ? merged_moves(moves) : std::move(moves));
     }
@@ -203,8 +212,8 @@ class OptionForm {
                           "join rules: `from` and `to` take any formula"));
         return;
       }
-      limits.leaving.resize(codes().size());
-      limits.arriving.resize(codes().size());
+      limits.leaving.resize(lanes.states());
+      limits.arriving.resize(lanes.states());
       const Bits from = lanes.where(rule.from);
       const Bits to = lanes.where(rule.to);
       for (const auto& [bits, formula] : {std::pair{&from, &rule.from}, {&to, &rule.to}}) {
@@ -214,7 +223,7 @@ class OptionForm {
                      in_quotes(*formula) + " holds in no feasible state, so this forbids nothing",
                      "correct it or remove it", Severity::warning));
       }
-      for (StateId s = 0; s < codes().size(); ++s) {
+      for (StateId s = 0; s < lanes.states(); ++s) {
         limits.leaving[s] |= std::uint64_t{from[s]} << rules;
         limits.arriving[s] |= std::uint64_t{to[s]} << rules;
       }
@@ -284,8 +293,7 @@ std::optional<Graph> compile(const Model& model, Diagnostics& out, std::size_t m
                        "use fewer states"));
   }
   if (graph) {
-    const Lanes lanes = model.is_graph_form() ? Lanes(graph->size())
-                                              : Lanes(graph->states.codes, model.options.size());
+    const Lanes lanes = lanes_of(*graph);
     for (std::size_t p = 0; p < model.parties.size(); ++p) {
       graph->rank.push_back(rank_states(model, graph->states, lanes, p, found));
     }

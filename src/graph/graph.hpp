@@ -10,7 +10,9 @@
 #include <vector>
 
 #include "graph/bits.hpp"
+#include "graph/lanes.hpp"
 #include "graph/moves.hpp"
+#include "graph/ranks.hpp"
 #include "model/model.hpp"
 
 namespace demarche {
@@ -21,32 +23,47 @@ inline constexpr std::size_t kMaxStates = std::size_t{1} << 20;
 // The feasible states. In the option form ascending by code, where the first option is the least
 // significant bit (the field's convention; a state's published number is its id + 1). A merged
 // state takes the place of its highest member. In the graph form in the order of the file.
+//
+// Kept in one of two ways: as a *cube*, where every combination of options is feasible and a state is
+// its own code, so that nothing is kept at all; or as a sorted list of feasible codes.
 struct States {
   std::size_t count = 0;
-  // Option form only. The code in which formulas read the state; of a merged state, that of its
-  // representative member.
-  std::vector<std::uint64_t> codes;
-  // Option form only: all feasible codes, ascending, and the state each belongs to. Without merged
-  // states the k-th feasible code is state k, and state_of is empty.
+  std::size_t options = 0;  // option form
+  // Every combination of options is feasible, and state s is the code s; nothing else is kept.
+  bool cube = false;
+  // Option form, listed: all feasible codes, ascending. Null for a cube and in the graph form.
   std::shared_ptr<const std::vector<std::uint64_t>> feasible;
+  // With merged states, else empty: the state of each feasible code; the code in which formulas read
+  // each state (of a merged one its representative member's); the options on which members differ.
   std::vector<StateId> state_of;
-  // Options on which the members of a merged state differ; empty if there are no merged states.
+  std::vector<std::uint64_t> read_as;
   std::vector<std::uint64_t> open;
 
   bool has_merged() const { return !state_of.empty(); }
-  // The state with this option word, or kNoState. O(log states).
+  // The code in which formulas read a state. Option form only.
+  std::uint64_t code(StateId state) const { return cube ? state : codes()[state]; }
+  // The codes of all states, listed only.
+  const std::vector<std::uint64_t>& codes() const { return has_merged() ? read_as : *feasible; }
+  // The same for a cube too, as a copy.
+  std::vector<std::uint64_t> all_codes() const;
+  // How many codes are feasible: before merging.
+  std::size_t feasible_codes() const { return feasible == nullptr ? count : feasible->size(); }
+  // The state with this option word, or kNoState. O(log states), O(1) in a cube.
   StateId find(std::uint64_t code) const;
 };
 
 struct Graph {
   States states;
-  std::vector<Moves> moves;                      // by party
-  std::vector<std::vector<std::uint32_t>> rank;  // by party, then state: 0 is the least preferred,
-                                                 // dense; equal ranks are equally preferred
-  std::vector<std::uint64_t> own;                // option form, by party: mask of its options
-  std::vector<Bits> outcomes;                    // by outcome of the model: the states in it
-  StateId status_quo = kNoState;                 // kNoState if the model has none
+  std::vector<Moves> moves;        // by party
+  std::vector<Ranks> rank;         // by party
+  std::vector<std::uint64_t> own;  // option form, by party: mask of its options
+  std::vector<Bits> outcomes;      // by outcome of the model: the states in it
+  StateId status_quo = kNoState;   // kNoState if the model has none
 
+  // The place of a state in a party's order: 1 is the most preferred, equals share one.
+  std::uint32_t place(std::size_t party, StateId s) const {
+    return rank[party].levels() - rank[party][s];
+  }
   std::size_t parties() const { return moves.size(); }
   std::size_t size() const { return states.count; }
   bool is_option_form() const { return !own.empty(); }
@@ -54,7 +71,7 @@ struct Graph {
   // Calls visit(q) for each improvement of the party from s: a move to a state it prefers to s.
   template <class Visit>
   void for_each_improvement(std::size_t party, StateId s, Visit&& visit) const {
-    const std::vector<std::uint32_t>& ranks = rank[party];
+    const Ranks& ranks = rank[party];
     moves[party].for_each_from(s, [&](StateId q) {
       if (ranks[q] > ranks[s]) visit(q);
     });
@@ -67,6 +84,9 @@ struct Graph {
 // doubtful (an outcome without states). O(feasible states x parties x log states).
 std::optional<Graph> compile(const Model& model, Diagnostics& out,
                              std::size_t max_states = kMaxStates);
+
+// The values of the model's variables in all states: a view on `graph`'s codes, or a copy turned.
+Lanes lanes_of(const Graph& graph);
 
 // The states in which a formula over the model's variables holds. O(states x steps / 64).
 Bits states_where(const Graph& graph, const Formula& formula);

@@ -5,8 +5,18 @@
 
 namespace demarche {
 
+Moves Moves::cube(std::uint64_t own, Limits limits) {
+  Moves moves;
+  moves.kind_ = Kind::cube;
+  moves.own_ = own;
+  moves.limits_ = std::move(limits);
+  return moves;
+}
+
 Moves Moves::rows(const std::vector<std::uint64_t>& codes, std::uint64_t own, Limits limits) {
   Moves moves;
+  moves.kind_ = Kind::rows;
+  moves.own_ = own;
   moves.codes_ = &codes;
   moves.limits_ = std::move(limits);
   moves.row_of_.resize(codes.size());
@@ -45,7 +55,8 @@ Moves Moves::arcs(std::size_t states, std::vector<std::pair<StateId, StateId>> a
 }
 
 bool Moves::can_move(StateId s, StateId q) const {
-  if (codes_ != nullptr) return row_of_[s] == row_of_[q] && allowed(s, q);
+  if (kind_ == Kind::cube) return (s & ~own_) == (q & ~own_) && allowed(s, q);
+  if (kind_ == Kind::rows) return row_of_[s] == row_of_[q] && allowed(s, q);
   const auto targets = list(targets_, s);
   return std::binary_search(targets.begin(), targets.end(), q);
 }

@@ -22,7 +22,7 @@ std::string state_name(const Model& model, const States& states, StateId state) 
   if (model.is_graph_form()) return model.states[state].id;
   std::string name;
   for (std::size_t o = 0; o < model.options.size(); ++o) {
-    if (((states.codes[state] >> o) & 1) == 0) continue;
+    if (((states.code(state) >> o) & 1) == 0) continue;
     name += (name.empty() ? "" : "+") + qualified_id(model, o);
   }
   return name.empty() ? "none" : name;
@@ -34,7 +34,7 @@ std::string state_pattern(const Model& model, const Graph& graph, StateId state)
   const std::uint64_t open = states.open.empty() ? 0 : states.open[state];
   std::string pattern;
   for (std::size_t o = 0; o < model.options.size(); ++o) {
-    pattern += ((open >> o) & 1) != 0 ? '-' : ((states.codes[state] >> o) & 1) != 0 ? 'Y' : 'N';
+    pattern += ((open >> o) & 1) != 0 ? '-' : ((states.code(state) >> o) & 1) != 0 ? 'Y' : 'N';
   }
   return pattern;
 }

@@ -2,7 +2,10 @@
 #include "graph/preferences.hpp"
 
 #include <algorithm>
+#include <bit>
+#include <span>
 #include <string>
+#include <utility>
 
 #include "graph/naming.hpp"
 
@@ -10,12 +13,23 @@ namespace demarche {
 
 namespace {
 
-// Ranks in the order of the keys: equal keys, equal ranks, no gaps.
+// Ranks in the order of the keys: equal keys, equal ranks, no gaps. Keys below some millions are
+// counted in a table, O(states + keys); larger ones are sorted.
 std::vector<std::uint32_t> dense_ranks(const std::vector<std::uint64_t>& keys) {
+  constexpr std::uint64_t table_size = std::uint64_t{1} << 22;
+  std::vector<std::uint32_t> ranks(keys.size());
+  const std::uint64_t largest = keys.empty() ? 0 : *std::max_element(keys.begin(), keys.end());
+  if (largest < table_size) {
+    std::vector<std::uint32_t> rank_of(largest + 1, 0);
+    for (const std::uint64_t key : keys) rank_of[key] = 1;
+    std::uint32_t next = 0;
+    for (std::uint32_t& rank : rank_of) next += std::exchange(rank, next);
+    for (std::size_t s = 0; s < keys.size(); ++s) ranks[s] = rank_of[keys[s]];
+    return ranks;
+  }
   std::vector<std::uint64_t> values = keys;
   std::sort(values.begin(), values.end());
   values.erase(std::unique(values.begin(), values.end()), values.end());
-  std::vector<std::uint32_t> ranks(keys.size());
   for (std::size_t s = 0; s < keys.size(); ++s) {
     ranks[s] = static_cast<std::uint32_t>(std::lower_bound(values.begin(), values.end(), keys[s]) -
                                           values.begin());
@@ -33,18 +47,12 @@ class Ranker {
     // Bits of the truth vector, most important first, 32 at a time: the ranks so far stay in the
     // upper half of the key and the new bits refine them. That is the lexicographic order of the
     // truth vectors for any number of statements.
-    std::vector<std::uint64_t> keys(states_.count, 0);
-    std::size_t bits = 0;
-    for (const Statement& statement : statements) {
-      const Bits holds = where(statement.want, statement.remarks);
-      for (std::size_t s = 0; s < states_.count; ++s) keys[s] = (keys[s] << 1) | holds[s];
-      if (++bits == 32) {
-        const std::vector<std::uint32_t> ranks = dense_ranks(keys);
-        keys.assign(ranks.begin(), ranks.end());
-        bits = 0;
-      }
+    std::vector<std::uint32_t> ranks(states_.count, 0);
+    for (std::size_t begin = 0; begin < statements.size(); begin += kAtOnce) {
+      const std::size_t end = std::min(begin + kAtOnce, statements.size());
+      ranks = refined(ranks, std::span(statements).subspan(begin, end - begin));
     }
-    return dense_ranks(keys);
+    return ranks;
   }
 
   std::vector<std::uint32_t> operator()(const Weights& weights) {
@@ -87,16 +95,44 @@ class Ranker {
  private:
   std::size_t index() const { return static_cast<std::size_t>(&party_ - model_.parties.data()); }
 
+  static constexpr std::size_t kAtOnce = 32;
+
+  // The ranks refined by up to 32 statements, 64 states at a time.
+  std::vector<std::uint32_t> refined(const std::vector<std::uint32_t>& ranks,
+                                     std::span<const Statement> statements) {
+    std::vector<std::uint64_t> keys(ranks.begin(), ranks.end());
+    std::vector<std::size_t> counts(statements.size(), 0);
+    std::vector<std::uint64_t> stack;
+    for (std::size_t first = 0; first < states_.count; first += 64) {
+      const std::size_t size = std::min<std::size_t>(64, states_.count - first);
+      const std::uint64_t valid = size == 64 ? ~std::uint64_t{0} : (std::uint64_t{1} << size) - 1;
+      for (std::size_t k = 0; k < statements.size(); ++k) {
+        const std::uint64_t holds = valid & lanes_.where(statements[k].want, first / 64, stack);
+        counts[k] += static_cast<std::size_t>(std::popcount(holds));
+        for (std::size_t s = 0; s < size; ++s) {
+          keys[first + s] = (keys[first + s] << 1) | ((holds >> s) & 1);
+        }
+      }
+    }
+    for (std::size_t k = 0; k < statements.size(); ++k) {
+      warn_if_idle(counts[k], statements[k].remarks);
+    }
+    return dense_ranks(keys);
+  }
+
   Bits where(const Formula& formula, const Remarks& remarks) {
     Bits holds = lanes_.where(formula);
-    const std::size_t count = holds.count();
+    warn_if_idle(holds.count(), remarks);
+    return holds;
+  }
+
+  void warn_if_idle(std::size_t count, const Remarks& remarks) {
     if (count == 0 || count == states_.count) {
       out_.add(diagnose(model_, remarks.place,
                         std::string("this holds in ") + (count == 0 ? "no" : "every") +
                             " feasible state, so it makes no difference to \"" + party_.id + "\"",
                         "correct it or remove it", Severity::warning));
     }
-    return holds;
   }
 
   void place(const StateSet& member, std::uint64_t key, std::vector<std::uint64_t>& keys,

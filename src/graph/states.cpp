@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Looking states up by code, and formulas over them.
 #include <algorithm>
+#include <numeric>
 
 #include "graph/graph.hpp"
 #include "graph/lanes.hpp"
@@ -19,38 +20,46 @@ Lanes::Lanes(const std::vector<std::uint64_t>& codes, std::size_t options)
   }
 }
 
+Lanes Lanes::all_codes(std::size_t options) {
+  return {Kind::all, std::size_t{1} << options};
+}
+
+Lanes Lanes::named_states(std::size_t states) {
+  return {Kind::named, states};
+}
+
 Bits Lanes::where(const Formula& formula) const {
   Bits result(states_);
   std::vector<std::uint64_t> stack;
   for (std::size_t block = 0; block < result.words(); ++block) {
-    const auto value = [&](std::uint32_t variable) { return word(variable, block); };
-    result.set_word(block, formula.evaluate<std::uint64_t>(value, ~std::uint64_t{0}, 0, stack));
+    result.set_word(block, where(formula, block, stack));
   }
   return result;
 }
 
+std::vector<std::uint64_t> States::all_codes() const {
+  if (!cube) return codes();
+  std::vector<std::uint64_t> all(count);
+  std::iota(all.begin(), all.end(), std::uint64_t{0});
+  return all;
+}
+
 StateId States::find(std::uint64_t code) const {
-  const std::vector<std::uint64_t>& all = *feasible;
-  // Where every code up to this one is feasible, its place is the code itself.
-  std::size_t at = 0;
-  if (code < all.size() && all[code] == code) {
-    at = static_cast<std::size_t>(code);
-  } else {
-    const auto found = std::lower_bound(all.begin(), all.end(), code);
-    if (found == all.end() || *found != code) return kNoState;
-    at = static_cast<std::size_t>(found - all.begin());
-  }
+  if (cube) return code < count ? static_cast<StateId>(code) : kNoState;
+  const auto found = std::lower_bound(feasible->begin(), feasible->end(), code);
+  if (found == feasible->end() || *found != code) return kNoState;
+  const auto at = static_cast<std::size_t>(found - feasible->begin());
   return state_of.empty() ? static_cast<StateId>(at) : state_of[at];
 }
 
+Lanes lanes_of(const Graph& graph) {
+  if (!graph.is_option_form()) return Lanes::named_states(graph.size());
+  if (graph.states.cube) return Lanes::all_codes(graph.states.options);
+  return Lanes(graph.states.codes(), graph.states.options);
+}
+
 Bits states_where(const Graph& graph, const Formula& formula) {
-  if (!graph.is_option_form()) return Lanes(graph.size()).where(formula);
-  std::uint32_t options = 0;
-  for (const Formula::Step& step : formula.steps()) {
-    if (step.op == Op::variable) options = std::max(options, step.argument + 1);
-  }
-  if (options == 0) return Bits(graph.size(), formula.holds([](std::uint32_t) { return false; }));
-  return Lanes(graph.states.codes, options).where(formula);
+  return lanes_of(graph).where(formula);
 }
 
 }  // namespace demarche

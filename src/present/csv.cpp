@@ -43,10 +43,8 @@ std::string analysis_csv(const Model& model, const Graph& graph,
 
 std::string states_csv(const Model& model, const Graph& graph, const Bits& shown) {
   std::string csv = "state,options,name,outcomes";
-  std::vector<std::uint32_t> most;
   for (std::size_t p = 0; p < graph.parties(); ++p) {
     csv += ',' + csv_field(model.parties[p].id);
-    most.push_back(*std::max_element(graph.rank[p].begin(), graph.rank[p].end()));
   }
   csv += '\n';
   for (StateId s = 0; s < graph.size(); ++s) {
@@ -58,7 +56,7 @@ std::string states_csv(const Model& model, const Graph& graph, const Bits& shown
     csv += std::to_string(state_number(s)) + ',' + csv_field(state_pattern(model, graph, s)) + ',' +
            csv_field(state_name(model, graph, s)) + ',' + csv_field(outcomes);
     for (std::size_t p = 0; p < graph.parties(); ++p) {
-      csv += ',' + std::to_string(most[p] - graph.rank[p][s] + 1);
+      csv += ',' + std::to_string(graph.place(p, s));
     }
     csv += '\n';
   }

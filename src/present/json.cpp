@@ -60,7 +60,7 @@ class Writer {
     if (graph_.is_option_form()) {
       json["taken"] = Json::array();
       for (std::size_t o = 0; o < model_.options.size(); ++o) {
-        if ((graph_.states.codes[s] >> o) & 1) json["taken"].push_back(qualified_id(model_, o));
+        if ((graph_.states.code(s) >> o) & 1) json["taken"].push_back(qualified_id(model_, o));
       }
     }
     json["situation"] = words_.situation(s);
@@ -213,8 +213,7 @@ std::string states_json(const Model& model, const Graph& graph, const Bits& show
     Json state = writer.state(s);
     Json place = Json::object();
     for (std::size_t p = 0; p < graph.parties(); ++p) {
-      const auto most = *std::max_element(graph.rank[p].begin(), graph.rank[p].end());
-      place[model.parties[p].id] = most - graph.rank[p][s] + 1;
+      place[model.parties[p].id] = graph.place(p, s);
     }
     state["place"] = std::move(place);
     json["states"].push_back(std::move(state));

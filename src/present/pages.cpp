@@ -40,24 +40,12 @@ std::string preference_of(const Preference& preference) {
   return std::visit(describe, preference.order);
 }
 
-// The place of a state in a party's order: 1 is the most preferred, equals share one.
-std::string place_of(const Graph& graph, std::size_t party, std::uint32_t most, StateId state) {
-  return std::to_string(most - graph.rank[party][state] + 1);
-}
-
-std::vector<std::uint32_t> highest_ranks(const Graph& graph) {
-  std::vector<std::uint32_t> most;
-  for (const auto& ranks : graph.rank)
-    most.push_back(*std::max_element(ranks.begin(), ranks.end()));
-  return most;
-}
-
 std::string size_of(const Model& model, const Graph& graph) {
   std::string text = count_of(model.parties.size(), "party", "parties") + ", ";
   if (!model.is_graph_form()) text += count_of(model.options.size(), "option", "options") + ", ";
   text += count_of(graph.size(), "feasible state", "feasible states");
   if (graph.states.has_merged()) {
-    text += " (" + std::to_string(graph.states.feasible->size()) + " before merging)";
+    text += " (" + std::to_string(graph.states.feasible_codes()) + " before merging)";
   }
   return text + ".";
 }
@@ -291,13 +279,13 @@ Page states_page(const Model& model, const Graph& graph, const Bits& shown) {
   for (const Party& party : model.parties) table.header.push_back(party.id);
   if (!model.outcomes.empty()) table.header.emplace_back("outcome");
   table.header.emplace_back(model.is_graph_form() ? "name" : "options taken");
-  const std::vector<std::uint32_t> most = highest_ranks(graph);
   for (StateId s = 0; s < graph.size(); ++s) {
     if (!shown[s]) continue;
     std::vector<std::string> row{std::to_string(state_number(s)) +
                                  (s == graph.status_quo ? " *" : "")};
     if (!model.is_graph_form()) row.push_back(state_pattern(model, graph, s));
-    for (std::size_t p = 0; p < graph.parties(); ++p) row.push_back(place_of(graph, p, most[p], s));
+    for (std::size_t p = 0; p < graph.parties(); ++p)
+      row.push_back(std::to_string(graph.place(p, s)));
     if (!model.outcomes.empty()) row.push_back(words.outcomes(s));
     row.push_back(state_name(model, graph, s));
     table.rows.push_back(std::move(row));

@@ -81,7 +81,7 @@ std::string Words::situation(StateId state) const {
     for (std::size_t o = one.first_option; o < one.first_option + one.option_count; ++o) {
       if (((open >> o) & 1) != 0) {
         taken.push_back("\"" + option(o) + "\" or not");
-      } else if (((graph_.states.codes[state] >> o) & 1) != 0) {
+      } else if (((graph_.states.code(state) >> o) & 1) != 0) {
         taken.push_back("\"" + option(o) + "\"");
       }
     }
@@ -109,8 +109,8 @@ std::string Words::state_with_outcome(StateId state) const {
 std::string Words::doing(StateId from, const Step& step) const {
   if (graph_.is_option_form()) {
     const std::uint64_t own = graph_.own[step.party];
-    const std::uint64_t before = graph_.states.codes[from];
-    const std::uint64_t after = graph_.states.codes[step.to];
+    const std::uint64_t before = graph_.states.code(from);
+    const std::uint64_t after = graph_.states.code(step.to);
     std::vector<std::string> taken, dropped;
     for (std::size_t o = 0; o < model_.options.size(); ++o) {
       if ((((before ^ after) & own) >> o & 1) == 0) continue;

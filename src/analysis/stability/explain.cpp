@@ -100,7 +100,7 @@ class Explainer {
   Concept under_;
   std::size_t party_;
   StateId state_;
-  const std::vector<std::uint32_t>& rank_;
+  const Ranks& rank_;
 };
 
 }  // namespace

@@ -22,8 +22,8 @@ std::vector<StateId> by_worth(const std::vector<std::uint32_t>& worth) {
 }  // namespace
 
 std::vector<std::uint32_t> worth_after_escape(const Graph& graph, std::size_t party) {
-  const std::vector<std::uint32_t>& rank = graph.rank[party];
-  std::vector<std::uint32_t> worth = rank;
+  const Ranks& rank = graph.rank[party];
+  std::vector<std::uint32_t> worth = rank.values();
   for (StateId s = 0; s < graph.size(); ++s) {
     graph.moves[party].for_each_from(s, [&](StateId q) { worth[s] = std::max(worth[s], rank[q]); });
   }
@@ -57,7 +57,7 @@ std::vector<std::uint32_t> least_after_sanction(const Graph& graph, std::size_t 
       if (++done % 1024 == 0) control.checkpoint();
       const Node node = pending.back();
       pending.pop_back();
-      const std::vector<std::uint32_t>& rank = graph.rank[node.mover];
+      const Ranks& rank = graph.rank[node.mover];
       graph.moves[node.mover].for_each_to(node.state, [&](StateId before) {
         if (means == Means::improvements && rank[before] >= rank[node.state]) return;
         if (low[before] == kNoSanction) low[before] = worth[end];

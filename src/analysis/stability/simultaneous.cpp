@@ -11,12 +11,13 @@ namespace {
 using Changes = std::vector<std::vector<std::uint64_t>>;
 
 void collect(const Graph& graph, StateId state, Changes& changes) {
-  const std::vector<std::uint64_t>& codes = graph.states.codes;
+  const States& states = graph.states;
   changes.resize(graph.parties());
   for (std::size_t party = 0; party < graph.parties(); ++party) {
     changes[party].clear();
-    graph.for_each_improvement(
-        party, state, [&](StateId q) { changes[party].push_back(codes[q] ^ codes[state]); });
+    graph.for_each_improvement(party, state, [&](StateId q) {
+      changes[party].push_back(states.code(q) ^ states.code(state));
+    });
   }
 }
 
@@ -46,7 +47,7 @@ bool joins(const Graph& graph, const Changes& changes, std::size_t party, StateI
   bool any = false;
   for (std::size_t j = 0; j < graph.parties(); ++j) {
     const std::uint64_t change =
-        (graph.states.codes[joint] ^ graph.states.codes[state]) & graph.own[j];
+        (graph.states.code(joint) ^ graph.states.code(state)) & graph.own[j];
     if (j == party || change == 0) continue;
     if (std::find(changes[j].begin(), changes[j].end(), change) == changes[j].end()) return false;
     any = true;
@@ -67,7 +68,7 @@ std::size_t combinations(const Changes& changes, std::size_t party, std::size_t 
 // Whether `state` is SIM stable for the party. Either all combinations of the others' changes are
 // tried, or, where there are more of them than states, all states.
 bool stable_at(const Graph& graph, const Changes& changes, std::size_t party, StateId state) {
-  const std::uint64_t code = graph.states.codes[state];
+  const std::uint64_t code = graph.states.code(state);
   const std::uint32_t limit = graph.rank[party][state];
   if (changes[party].empty()) return true;
   if (combinations(changes, party, graph.size()) < graph.size()) {
@@ -78,7 +79,7 @@ bool stable_at(const Graph& graph, const Changes& changes, std::size_t party, St
   std::vector<bool> deterred(changes[party].size(), false);
   for (StateId joint = 0; joint < graph.size(); ++joint) {
     if (graph.rank[party][joint] > limit) continue;
-    const std::uint64_t own_change = (graph.states.codes[joint] ^ code) & graph.own[party];
+    const std::uint64_t own_change = (graph.states.code(joint) ^ code) & graph.own[party];
     const auto found = std::find(changes[party].begin(), changes[party].end(), own_change);
     if (found == changes[party].end()) continue;
     const auto at = static_cast<std::size_t>(found - changes[party].begin());
@@ -104,24 +105,23 @@ void for_each_joint(const Graph& graph, std::size_t party, StateId state, StateI
   Changes changes;
   collect(graph, state, changes);
   const std::uint64_t own = graph.own[party];
-  const std::uint64_t code = graph.states.codes[improvement];
+  const std::uint64_t code = graph.states.code(improvement);
   struct Joint {
     StateId state;
     std::vector<Step> steps;
   };
   std::vector<Joint> found;
   for (StateId joint = 0; joint < graph.size(); ++joint) {
-    if (((graph.states.codes[joint] ^ code) & own) != 0) continue;
+    if (((graph.states.code(joint) ^ code) & own) != 0) continue;
     Joint one{joint, {}};
     const bool possible =
         joins(graph, changes, party, state, joint, [&](std::size_t mover, std::uint64_t change) {
-          one.steps.push_back({mover, graph.states.find(graph.states.codes[state] ^ change)});
+          one.steps.push_back({mover, graph.states.find(graph.states.code(state) ^ change)});
         });
     if (possible) found.push_back(std::move(one));
   }
-  std::stable_sort(found.begin(), found.end(), [](const Joint& a, const Joint& b) {
-    return a.steps.size() < b.steps.size();
-  });
+  std::stable_sort(found.begin(), found.end(),
+                   [](const Joint& a, const Joint& b) { return a.steps.size() < b.steps.size(); });
   for (const Joint& joint : found) {
     if (visit(joint.steps, joint.state)) return;
   }

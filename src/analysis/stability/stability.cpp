@@ -1,41 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-// Verdicts for all states at once. finding/concept.hpp has the definitions, sanctions.hpp the
-// method.
+// Verdicts for all states at once. demarche/concept.hpp has the definitions,
+// general.hpp and cube.hpp the methods.
 #include "analysis/stability/stability.hpp"
 
-#include "analysis/stability/sanctions.hpp"
+#include <optional>
+
+#include "analysis/stability/cube.hpp"
+#include "analysis/stability/general.hpp"
 #include "analysis/stability/simultaneous.hpp"
 
 namespace demarche {
 
 namespace {
-
-Bits nash(const Graph& graph, std::size_t party, const Control& control) {
-  Bits stable(graph.size(), true);
-  for (StateId s = 0; s < graph.size(); ++s) {
-    if (s % 1024 == 0) control.checkpoint();
-    graph.for_each_improvement(party, s, [&](StateId) { stable.reset(s); });
-  }
-  return stable;
-}
-
-// GMR and SMR by moves, SEQ and SSEQ by improvements; the symmetric ones look past the escape.
-Bits deterred(const Graph& graph, std::size_t party, Concept which, const Control& control) {
-  const bool credible = which == Concept::seq || which == Concept::sseq;
-  const bool symmetric = which == Concept::smr || which == Concept::sseq;
-  const std::vector<std::uint32_t>& rank = graph.rank[party];
-  const std::vector<std::uint32_t> low =
-      least_after_sanction(graph, party, credible ? Means::improvements : Means::moves,
-                           symmetric ? worth_after_escape(graph, party) : rank, control);
-  Bits stable(graph.size(), true);
-  for (StateId s = 0; s < graph.size(); ++s) {
-    if (s % 1024 == 0) control.checkpoint();
-    graph.for_each_improvement(party, s, [&](StateId improvement) {
-      if (low[improvement] > rank[s]) stable.reset(s);
-    });
-  }
-  return stable;
-}
 
 Bits common(const std::vector<Bits>& stable, std::size_t states) {
   Bits all(states, true);
@@ -50,27 +26,50 @@ std::vector<Bits> either(const std::vector<Bits>& a, const std::vector<Bits>& b)
   return stable;
 }
 
-std::vector<Bits> verdicts(const Graph& graph, Concept which, const Control& control) {
-  if (which == Concept::sim) return simultaneous_stability(graph, control);
-  if (which == Concept::seq_or_sim) {
-    return either(verdicts(graph, Concept::seq, control), verdicts(graph, Concept::sim, control));
+// Decides one concept after another on one graph, by the fastest way that applies.
+class Decider {
+ public:
+  Decider(const Graph& graph, Method method, const Control& control)
+      : graph_(graph),
+        control_(control),
+        in_cube_(method == Method::fastest && is_plain_cube(graph)) {}
+
+  std::vector<Bits> verdicts(Concept which) {
+    if (which == Concept::sim) return simultaneous_stability(graph_, control_);
+    if (which == Concept::seq_or_sim) return either(verdicts(Concept::seq), verdicts(Concept::sim));
+    std::vector<Bits> stable;
+    for (std::size_t party = 0; party < graph_.parties(); ++party) {
+      control_.report(title(which),
+                      static_cast<double>(party) / static_cast<double>(graph_.parties()));
+      stable.push_back(decide(which, party));
+    }
+    return stable;
   }
-  std::vector<Bits> stable;
-  for (std::size_t party = 0; party < graph.parties(); ++party) {
-    control.report(title(which), static_cast<double>(party) / static_cast<double>(graph.parties()));
-    stable.push_back(which == Concept::nash ? nash(graph, party, control)
-                                            : deterred(graph, party, which, control));
+
+ private:
+  Bits decide(Concept which, std::size_t party) {
+    if (!in_cube_) return stable_in_general(graph_, which, party, control_);
+    if (which != Concept::seq && which != Concept::sseq) {
+      return stable_in_cube(graph_, which, party, control_);
+    }
+    if (!orders_) orders_.emplace(graph_, control_);
+    return stable_in_cube(graph_, *orders_, which, party, control_);
   }
-  return stable;
-}
+
+  const Graph& graph_;
+  const Control& control_;
+  bool in_cube_;
+  std::optional<RowOrders> orders_;
+};
 
 }  // namespace
 
 StabilityFinding analyze_stability(const Graph& graph, std::span<const Concept> concepts,
-                                   const Control& control) {
+                                   const Control& control, Method method) {
   StabilityFinding finding;
   finding.parties = graph.parties();
   finding.states = graph.size();
+  Decider decider(graph, method, control);
   const std::string no_simultaneous = why_no_simultaneous(graph);
   for (const Concept which : concepts) {
     const bool simultaneous = which == Concept::sim || which == Concept::seq_or_sim;
@@ -83,7 +82,7 @@ StabilityFinding analyze_stability(const Graph& graph, std::span<const Concept> 
     const auto& sim = finding[Concept::sim];
     std::vector<Bits> stable = which == Concept::seq_or_sim && seq && sim
                                    ? either(seq->stable, sim->stable)
-                                   : verdicts(graph, which, control);
+                                   : decider.verdicts(which);
     Bits equilibria = common(stable, graph.size());
     finding[which] = StabilityFinding::Verdicts{std::move(stable), std::move(equilibria)};
   }
