@@ -103,8 +103,22 @@ TEST(Cube, LargeOnesAgreeInAllWidthsOfRanks) {
 }
 
 TEST(Cube, LeavesOthersAlone) {
-  std::mt19937 random(3);
-  EXPECT_FALSE(is_plain_cube(random_cube(random, {16}, 0, 3)));
+  Model model;
+  model.title = "Not a cube";
+  model.parties.push_back({"p", "", 0, 2, {}, {}});
+  model.options.resize(2);
+  model.options[0].id = "a";
+  model.options[1].id = "b";
+  model.preferences.push_back({Priorities{}, {}});
+  Diagnostics diagnostics;
+  EXPECT_TRUE(is_plain_cube(compile(model, diagnostics).value()));
+  const Formula a = Formula::variable(0, "a");
+  const Formula b = Formula::variable(1, "b");
+  Model forbidding = model;
+  forbidding.forbidden.push_back({0, a, b, {}});
+  EXPECT_FALSE(is_plain_cube(compile(forbidding, diagnostics).value()));
+  model.infeasible.push_back({Infeasible::Form::formula, {}, a, {}});
+  EXPECT_FALSE(is_plain_cube(compile(model, diagnostics).value()));
 }
 
 }  // namespace

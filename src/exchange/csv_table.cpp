@@ -157,6 +157,7 @@ std::optional<std::vector<std::size_t>> find_columns(const std::vector<CsvCell>&
 
 void read_csv(const SourceText& file, const std::vector<std::string>& columns, Report& report,
               const std::function<void(const std::vector<CsvCell>&)>& visit) {
+  if (report.reject_hidden()) return;
   Scanner scanner(file, report);
   const auto header = scanner.row();
   if (!header) {

@@ -39,16 +39,17 @@ class Reader {
         root, "the file",
         {"options", "decisionMakers", "infeasibles", "useManualPreferenceRanking",
          "useManualPreferenceVectors", "coalitions", "coalitionsFull", "program", "version"});
+    const std::size_t before = report_.errors();
     read_options(list(root, "options", "the file"));
-    if (report_.has_errors()) return std::nullopt;  // indices could not be checked
     read_ranked(root);
     read_makers(list(root, "decisionMakers", "the file"));
-    check_owners();
-    file_.infeasible = conditions(list(root, "infeasibles", "the file"), "infeasibles", false);
-    check_infeasible();
+    const Value* infeasible = list(root, "infeasibles", "the file");
+    file_.infeasible = conditions(infeasible, "infeasibles", false);
+    if (infeasible != nullptr) check_infeasible(*infeasible);
     if (const Value* coalitions = root.find("coalitions")) read_coalitions(*coalitions);
-    if (report_.has_errors()) return std::nullopt;
-    return std::move(file_);
+    if (report_.errors() - before > harmless_) return std::nullopt;
+    check_owners();
+    return report_.errors() - before > harmless_ ? std::nullopt : std::optional(std::move(file_));
   }
 
  private:
@@ -70,6 +71,12 @@ class Reader {
     return value;
   }
 
+  // An error that leaves all numbers of options, decision makers and states as they are.
+  void harmless_error(const Value& at, std::string message, std::string help = {}) {
+    report_.error(at, std::move(message), std::move(help));
+    ++harmless_;
+  }
+
   bool check_list(const Value& value, const std::string& path) {
     if (value.is_list()) return true;
     report_.error(value, path + " should be a list, not " + describe(value));
@@ -84,26 +91,33 @@ class Reader {
   }
 
   GmcrName name(const Value& object, const std::string& path) {
-    const Value* value = member(object, "name", path);
-    if (value == nullptr) return {};
+    const Value* value = object.find("name");
+    if (value == nullptr) {
+      harmless_error(object, path + " has no \"name\"");
+      return {{}, place_of(object)};
+    }
     if (!value->is_scalar() || !value->quoted) {
-      report_.error(*value, path + ".name should be text, not " + describe(*value));
+      harmless_error(*value, path + ".name should be text, not " + describe(*value));
     }
     return {value->text, place_of(*value)};
   }
 
-  // An index below `count` that stands at `value`.
-  std::optional<std::size_t> index(const Value& value, const std::string& path, std::size_t count,
-                                   const std::string& of) {
+  // An index below `count`, if that is known, that stands at `value`.
+  std::optional<std::size_t> index(const Value& value, const std::string& path,
+                                   std::optional<std::size_t> count, const std::string& of) {
     const std::optional<std::int64_t> number = value.as_integer();
     if (!number) {
       report_.error(value, path + " should be the number of one of the " + of +
                                ", counted from 0, not " + describe(value));
       return std::nullopt;
     }
-    if (*number < 0 || static_cast<std::uint64_t>(*number) >= count) {
-      report_.error(value, path + " is " + value.text + ", but the " + std::to_string(count) + " " +
-                               of + " are counted from 0 to " + std::to_string(count - 1));
+    if (!count) return std::nullopt;  // an error is noted
+    if (*number < 0 || static_cast<std::uint64_t>(*number) >= *count) {
+      report_.error(value, path + " is " + value.text + ", but " +
+                               (*count == 0 ? "there are no " + of
+                                            : "the " + std::to_string(*count) + " " + of +
+                                                  " are counted from 0 to " +
+                                                  std::to_string(*count - 1)));
       return std::nullopt;
     }
     return static_cast<std::size_t>(*number);
@@ -118,12 +132,14 @@ class Reader {
                                   " can be computed with");
       return;
     }
+    options_ = options->items.size();
     for (std::size_t i = 0; i < options->items.size(); ++i) {
       const Value& item = options->items[i];
       const std::string path = indexed("options", i);
       GmcrOption option;
       if (!item.is_mapping()) {
         report_.error(item, path + " should be an object, not " + describe(item));
+        file_.options.emplace_back();
         continue;
       }
       warn_unknown(item, path, {"name", "permittedDirection"});
@@ -134,9 +150,9 @@ class Reader {
         } else if (direction->text == "back") {
           option.direction = Direction::backwards;
         } else if (direction->text != "both") {
-          report_.error(*direction, path +
-                                        ".permittedDirection should be \"both\", \"fwd\" or "
-                                        "\"back\"");
+          harmless_error(*direction, path +
+                                         ".permittedDirection should be \"both\", \"fwd\" or "
+                                         "\"back\"");
         }
       } else {
         report_.warning(item, path + " has no \"permittedDirection\"; it is taken as \"both\"");
@@ -168,6 +184,7 @@ class Reader {
                                  " can be computed with");
       return;
     }
+    makers_ = makers->items.size();
     for (std::size_t i = 0; i < makers->items.size(); ++i) {
       const Value& item = makers->items[i];
       const std::string path = indexed("decisionMakers", i);
@@ -189,7 +206,7 @@ class Reader {
     if (const Value* options = list(item, "options", path)) {
       for (std::size_t k = 0; k < options->items.size() && !report_.full(); ++k) {
         const auto option = index(options->items[k], indexed(path + ".options", k),
-                                  file_.options.size(), "options");
+                                  options_, "options");
         if (option) maker.options.push_back(*option);
       }
     }
@@ -281,7 +298,7 @@ class Reader {
         report_.error(item, inner + " should be a pair [option, \"Y\" or \"N\"]");
         continue;
       }
-      const auto option = index(item.items[0], inner + "[0]", file_.options.size(), "options");
+      const auto option = index(item.items[0], inner + "[0]", options_, "options");
       const Value& taken = item.items[1];
       if (!taken.quoted || (taken.text != "Y" && taken.text != "N")) {
         report_.error(taken, inner + "[1] should be \"Y\" or \"N\"");
@@ -301,7 +318,6 @@ class Reader {
 
   // Moves are made with one's own options, so each option needs exactly one owner.
   void check_owners() {
-    if (report_.has_errors()) return;
     std::vector<const GmcrMaker*> owner(file_.options.size(), nullptr);
     for (const GmcrMaker& maker : file_.makers) {
       for (const std::size_t option : maker.options) {
@@ -330,27 +346,24 @@ class Reader {
     }
   }
 
-  void check_infeasible() {
-    if (report_.has_errors()) return;
-    for (std::size_t i = 0; i < file_.infeasible.size(); ++i) {
-      const GmcrCondition& one = file_.infeasible[i];
-      if (one.any.front() != Conjunction{}) continue;
-      report_.error(one.place.offset, one.place.length,
-                    indexed("infeasibles", i) + " matches every state",
+  void check_infeasible(const Value& conditions) {
+    for (std::size_t i = 0; i < conditions.items.size(); ++i) {
+      const Value& one = conditions.items[i];
+      if (!one.is_list() || !one.items.empty()) continue;
+      report_.error(one, indexed("infeasibles", i) + " matches every state",
                     "an empty condition leaves nothing that can occur; remove it");
     }
   }
 
   void read_coalitions(const Value& coalitions) {
     if (!check_list(coalitions, "coalitions")) return;
-    const std::size_t makers = file_.makers.size();
     file_.coalitions_place = place_of(coalitions);
-    std::vector<bool> seen(makers, false);
+    std::vector<bool> seen(file_.makers.size(), false);
     for (std::size_t i = 0; i < coalitions.items.size() && !report_.full(); ++i) {
       const Value& item = coalitions.items[i];
       std::vector<std::size_t> group;
       const auto add = [&](const Value& value, const std::string& path) {
-        const auto maker = index(value, path, makers, "decision makers");
+        const auto maker = index(value, path, makers_, "decision makers");
         if (!maker) return;
         if (seen[*maker]) {
           report_.error(value, path + " puts " + in_quotes(file_.makers[*maker].name.text) +
@@ -379,6 +392,9 @@ class Reader {
 
   Report& report_;
   GmcrFile file_;
+  std::optional<std::size_t> options_;  // how many there are, once known
+  std::optional<std::size_t> makers_;
+  std::size_t harmless_ = 0;
 };
 
 }  // namespace

@@ -58,7 +58,8 @@ struct GmcrFile {
   Place coalitions_place;
 };
 
-// Reads the structure of a parsed .gmcr file. Returns nothing if there are errors in `report`.
+// Reads the structure of a parsed .gmcr file. Returns nothing if what stands there
+// makes no conflict; with errors in names and directions only, the rest can be looked at still.
 std::optional<GmcrFile> read_gmcr_file(const Value& root, Report& report);
 
 }  // namespace demarche

@@ -20,6 +20,21 @@ std::string lower_case(std::string text) {
   return text;
 }
 
+// Whether the file may be JSON at all; an error is noted if not.
+bool looks_like_json(std::string_view text, Report& report) {
+  const std::size_t first = text.find_first_not_of(" \t\r\n");
+  if (first == std::string_view::npos) {
+    report.error(0, 1, "the file is empty", "give a file that GMCR+ has saved");
+    return false;
+  }
+  if (text[first] == '{' || text[first] == '[') return true;
+  const bool model = text.starts_with("demarche:") || text.find("\ndemarche:") != text.npos;
+  report.error(first, 1, "this is no .gmcr file: such a file is JSON and begins with {",
+               model ? "it looks like a model file already; use it as it is"
+                     : "give a file that GMCR+ has saved");
+  return false;
+}
+
 class Importer {
  public:
   Importer(const SourceText& source, GmcrFile file, Report& report)
@@ -86,7 +101,11 @@ class Importer {
 
   std::string identifier(Identifiers& identifiers, const GmcrName& name) {
     const Identifiers::Made made = identifiers.make(lower_case(name.text));
-    if (made.numbered) {
+    if (name.text.find_first_not_of(" \t\r\n") == std::string::npos) {
+      report_.warning(name.place.offset, name.place.length,
+                      "this name is blank; what it stands for is called \"" + made.id + "\"",
+                      "give it a name");
+    } else if (made.numbered) {
       report_.warning(
           name.place.offset, name.place.length,
           "the name " + in_quotes(name.text) + " was taken; this one is called \"" + made.id + "\"",
@@ -254,6 +273,7 @@ class Importer {
 
 std::optional<Model> import_gmcr(const SourceText& file, Diagnostics& out) {
   Report report(file, out);
+  if (!looks_like_json(file.text(), report)) return std::nullopt;
   const std::optional<Value> root = parse_json(file, report);
   if (!root) return std::nullopt;
   std::optional<GmcrFile> read = read_gmcr_file(*root, report);

@@ -4,9 +4,13 @@
 // where the one before it ended: between the two stand only blanks, a comma or a colon.
 #include "exchange/json.hpp"
 
+#include <algorithm>
+#include <array>
 #include <iterator>
 #include <nlohmann/json.hpp>
 #include <unordered_set>
+
+#include "text/printable.hpp"
 
 namespace demarche {
 
@@ -41,17 +45,42 @@ struct CountingIterator {
   }
 };
 
-// What the parser says, without its own place and without the text it stopped in.
-std::string plain_message(std::string text) {
-  const std::size_t place = text.find(": syntax error");
-  if (place != std::string::npos) text.erase(0, place + 2);
-  const std::size_t tail = text.find("; last read: ");
-  if (tail != std::string::npos) {
-    const std::size_t quote = text.find('\'', tail);
-    const std::size_t end = text.find("'; expected ", quote);
-    text.erase(tail, end == std::string::npos ? std::string::npos : end + 1 - tail);
-  }
-  return "this is not valid JSON: " + shorten(text, 200);
+struct Explained {
+  std::string_view from_json;
+  const char* message;
+  const char* help;
+};
+
+// What is in the parser's message, and what it means. The first that fits counts.
+constexpr std::array<Explained, 14> kExplained{{
+    {"unexpected end of input", "the file ends too early", "it seems cut off; save it anew"},
+    {"missing closing quote", "this text is never closed", "add the closing \""},
+    {"control character", "a line break or tab stands inside a text", "write \\n or \\t instead"},
+    {"UTF-8", "this is not UTF-8 text", "save the file with UTF-8 encoding"},
+    {"number overflow", "this number is too large", "write a smaller one"},
+    {"invalid number", "this is no number", "write a number such as 1 or -0.5"},
+    {"invalid literal", "this has no meaning here",
+     "write text in double quotes, a number, true, false or null"},
+    {"invalid string", "this backslash begins nothing that JSON knows",
+     "write \\\\ for a backslash"},
+    {"expected end of input", "something stands behind the end", "remove it"},
+    {"object separator", "a colon is missing before this", "write \"key\": value"},
+    {"object key", "a key should come here", "write \"key\": value, and no comma before }"},
+    {"parsing object", "a comma is missing before this, or }", "separate the entries by commas"},
+    {"parsing array", "a comma is missing before this, or ]", "separate the entries by commas"},
+    {"", "a value should come here", "write one, and no comma before ]"},
+}};
+
+const Explained& explain(std::string_view error) {
+  // The text that the parser stopped in stands last, and may say anything.
+  const std::size_t read = error.find("; last read: ");
+  const std::size_t expected = error.rfind("; expected ");
+  const std::string_view said = error.substr(0, read);
+  const std::string_view wanted =
+      expected == std::string_view::npos ? std::string_view() : error.substr(expected + 2);
+  return *std::find_if(kExplained.begin(), kExplained.end(), [&](const Explained& one) {
+    return said.find(one.from_json) != said.npos || wanted.find(one.from_json) != wanted.npos;
+  });
 }
 
 class Builder {
@@ -86,6 +115,7 @@ class Builder {
     key.quoted = true;
     key.text = name;
     end_ = taken_;
+    expect_seen(key);
     parent.repeats = !parent.keys.insert(std::move(name)).second;
     if (parent.repeats) {
       report_.error(key, "\"" + shorten(key.text, 60) + "\" stands twice in this object",
@@ -96,7 +126,9 @@ class Builder {
   }
 
   bool parse_error(std::size_t position, const std::string&, const Json::exception& error) {
-    report_.error(position > 0 ? position - 1 : 0, 1, plain_message(error.what()));
+    const Explained& why = explain(error.what());
+    report_.error(position > 0 ? position - 1 : 0, 1,
+                  "this is not valid JSON: " + std::string(why.message), why.help);
     return false;
   }
 
@@ -119,12 +151,20 @@ class Builder {
     value.offset = next();
     value.quoted = quoted;
     value.text = std::move(text);
+    expect_seen(value);
     // To know where a number ends the parser reads one character more.
     const bool number =
         text_[value.offset] == '-' || (text_[value.offset] >= '0' && text_[value.offset] <= '9');
     end_ = number ? std::min(text_.find_first_not_of("+-.0123456789Ee", value.offset), text_.size())
                   : taken_;
     return add(std::move(value));
+  }
+
+  // In the file itself nothing is hidden, but text may have escapes such as \u202E.
+  void expect_seen(const Value& value) {
+    for (const HiddenCharacter& hidden : find_hidden(value.text, 1)) {
+      report_.error(value, "written as an escape, " + hidden.message, hidden.help);
+    }
   }
 
   bool open(Value::Kind kind) {
@@ -177,6 +217,7 @@ class Builder {
 }  // namespace
 
 std::optional<Value> parse_json(const SourceText& source, Report& report) {
+  if (report.reject_hidden()) return std::nullopt;
   std::size_t taken = 0;
   Builder builder(source, taken, report);
   const char* begin = source.text().data();

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "text/printable.hpp"
+
 namespace demarche {
 
 namespace {
@@ -29,6 +31,12 @@ void Report::error(const Value& at, std::string message, std::string help) {
 
 void Report::warning(const Value& at, std::string message, std::string help) {
   add(Severity::warning, at.offset, width_of(at), std::move(message), std::move(help));
+}
+
+bool Report::reject_hidden() {
+  const std::vector<HiddenCharacter> hidden = find_hidden(file_.text());
+  for (const HiddenCharacter& one : hidden) error(one.offset, one.bytes, one.message, one.help);
+  return !hidden.empty();
 }
 
 void Report::add(Severity severity, std::size_t offset, std::size_t bytes, std::string message,

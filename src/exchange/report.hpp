@@ -22,7 +22,11 @@ class Report {
   void error(const Value& at, std::string message, std::string help = {});
   void warning(const Value& at, std::string message, std::string help = {});
 
+  // Notes the unseen characters of the file; whether it has some.
+  bool reject_hidden();
+
   bool has_errors() const { return errors_ > 0; }
+  std::size_t errors() const { return errors_; }
   // No further error is noted; there is no use in looking for one.
   bool full() const { return errors_ >= kLimit; }
 

@@ -242,6 +242,12 @@ void add_reasons(const Words& words, std::span<const Reason> reasons, Page& page
   }
   for (Group& group : groups) {
     page.push_back(Heading{titles(group.under) + (group.stable ? ": stable" : ": not stable"), 3});
+    const std::size_t all = group.sentences.size();
+    if (all > kShownStates) {
+      group.sentences.resize(kShownStates);
+      group.sentences.push_back(std::to_string(all - kShownStates) +
+                                " more improvements; --format json has all.");
+    }
     page.push_back(Bullets{std::move(group.sentences)});
   }
 }

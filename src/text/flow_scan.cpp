@@ -27,12 +27,10 @@ class Scan {
         ++at_;
       } else if (c == '#' && (at_ == 0 || is_blank(text_[at_ - 1]))) {
         skip_line();
-      } else if (depth_ > 0) {
-        if (++tokens_ > kMaxBracketTokens) return FlowExcess{at_, false};
-        token_in_flow(c);
-        if (depth_ > kMaxOpenBrackets) return FlowExcess{too_deep_, true};
       } else {
-        token_in_block(c);
+        if (++tokens_ > kMaxTokensAhead) return FlowExcess{at_, false};
+        depth_ > 0 ? token_in_flow(c) : token_in_block(c);
+        if (depth_ > kMaxOpenBrackets) return FlowExcess{too_deep_, true};
       }
     }
     return std::nullopt;
@@ -77,7 +75,7 @@ class Scan {
       open();
     } else if (c == ']' || c == '}') {
       ++at_;
-      if (--depth_ == 0) tokens_ = 0;
+      --depth_;
     } else if (c == '"' || c == '\'') {
       skip_quoted(c);
     } else if (c == ',' || c == ':' || c == '?') {
@@ -94,7 +92,9 @@ class Scan {
 
   void begin_line() {
     line_ = at_;
-    if (depth_ == 0) node_ = kNowhere;
+    if (depth_ > 0) return;
+    node_ = kNowhere;
+    tokens_ = 0;
   }
 
   void skip_line() { at_ = std::min(text_.find('\n', at_), text_.size()); }
@@ -124,8 +124,8 @@ class Scan {
       if (c == '\\' && quote == '"') {
         ++at_;
       } else if (c == quote) {
-        // Doubled, a single quote means itself; two texts in a row are skipped alike.
-        break;
+        if (quote == '"' || !text_.substr(at_ + 1).starts_with(quote)) break;
+        ++at_;  // doubled, it means itself
       }
       if (c == '\n') line_ = at_ + 1;
     }
@@ -161,7 +161,7 @@ class Scan {
   std::ptrdiff_t parent_ = kNowhere;   // the column of the key or entry that the next value is of
   std::ptrdiff_t node_ = kNowhere;     // the column of what may yet be a key, on this line
   std::size_t depth_ = 0;              // open brackets
-  std::size_t tokens_ = 0;             // since the outermost was opened
+  std::size_t tokens_ = 0;             // on this line, or since the outermost bracket's line
   std::size_t too_deep_ = 0;           // the last bracket that was one too many
 };
 

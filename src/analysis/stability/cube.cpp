@@ -9,8 +9,6 @@ namespace demarche {
 
 namespace {
 
-constexpr std::size_t kMostOptionsOfAParty = 15;
-
 // Where a party's options stand in the code: bits low … low + count - 1.
 struct Field {
   std::size_t low = 0;
@@ -156,7 +154,7 @@ class Fixpoint {
     }
     changed_.clear();
     const Moves::Limits& limits = graph_.moves[opponent.party].limits();
-    const std::uint16_t* order = orders_.of(opponent.party).data() + (row << field.count);
+    const std::uint32_t* order = orders_.of(opponent.party).data() + (row << field.count);
     for (std::size_t t = 0; t < width; ++t, order += size) {
       if (limits.none()) {
         relax_row(order, size, width, t);
@@ -175,7 +173,7 @@ class Fixpoint {
     return !changed_.empty();
   }
 
-  void relax_row(const std::uint16_t* order, std::size_t size, std::size_t width, std::size_t t) {
+  void relax_row(const std::uint32_t* order, std::size_t size, std::size_t width, std::size_t t) {
     T before = std::numeric_limits<T>::max();  // the least low of what the party likes better
     T level = before;                          // and of what it likes as well
     for (std::size_t q = 0; q < size; ++q) {
@@ -190,7 +188,7 @@ class Fixpoint {
   }
 
   // With one-way options not everything better is within reach: compare pair by pair.
-  void relax_one_way_row(const std::uint16_t* order, std::size_t size, std::size_t width,
+  void relax_one_way_row(const std::uint32_t* order, std::size_t size, std::size_t width,
                          std::size_t t, std::uint64_t forwards, std::uint64_t backwards) {
     std::size_t better = 0;  // entries [0, better) are strictly better than entry q
     for (std::size_t q = 0; q < size; ++q) {
@@ -223,9 +221,8 @@ class Fixpoint {
 
 bool is_plain_cube(const Graph& graph) {
   if (!graph.is_option_form() || !graph.states.cube) return false;
-  for (std::size_t party = 0; party < graph.parties(); ++party) {
-    if (!graph.moves[party].follow_rows()) return false;
-    if (field_of(graph, party).count > kMostOptionsOfAParty) return false;
+  for (const Moves& moves : graph.moves) {
+    if (!moves.follow_rows()) return false;
   }
   return true;
 }
@@ -234,7 +231,7 @@ RowOrders::RowOrders(const Graph& graph, const Control& control) : by_party_(gra
   for (std::size_t party = 0; party < graph.parties(); ++party) {
     const Field field = field_of(graph, party);
     const std::size_t size = std::size_t{1} << field.count;
-    std::vector<std::uint16_t>& order = by_party_[party];
+    std::vector<std::uint32_t>& order = by_party_[party];
     order.resize(graph.size());
     std::vector<std::uint64_t> keys(size);
     graph.rank[party].visit([&](const auto& rank) {
@@ -250,7 +247,7 @@ RowOrders::RowOrders(const Graph& graph, const Control& control) : by_party_(gra
         for (std::size_t q = 0; q < size; ++q) {
           const bool better = q > 0 && keys[q] >> 32 != keys[q - 1] >> 32;
           order[(row << field.count) + q] =
-              static_cast<std::uint16_t>((keys[q] & kPlace) | (better ? kBetter : 0));
+              static_cast<std::uint32_t>((keys[q] & kPlace) | (better ? kBetter : 0));
         }
       }
     });

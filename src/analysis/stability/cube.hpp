@@ -35,25 +35,24 @@
 
 namespace demarche {
 
-// Whether the passes of this file apply: a cube without forbidden moves, and no party of more than
-// 15 options.
+// Whether the passes of this file apply: a cube without forbidden moves.
 bool is_plain_cube(const Graph& graph);
 
 // The states of each row of each party in that party's order of preference, best first.
 class RowOrders {
  public:
-  // O(states x parties x log(row size)) time, 2 bytes a state and party.
+  // O(states x parties x log(row size)) time, 4 bytes a state and party.
   RowOrders(const Graph& graph, const Control& control);
 
   // Of party j: entries of row r are [r << k, (r + 1) << k), k its number of options: the place in the
   // row, and kBetter if the entry before it is strictly better.
-  const std::vector<std::uint16_t>& of(std::size_t party) const { return by_party_[party]; }
+  const std::vector<std::uint32_t>& of(std::size_t party) const { return by_party_[party]; }
 
-  static constexpr std::uint16_t kBetter = 0x8000;
-  static constexpr std::uint16_t kPlace = 0x7FFF;
+  static constexpr std::uint32_t kBetter = 0x80000000;
+  static constexpr std::uint32_t kPlace = 0x7FFFFFFF;
 
  private:
-  std::vector<std::vector<std::uint16_t>> by_party_;
+  std::vector<std::vector<std::uint32_t>> by_party_;
 };
 
 // The states that are stable for the party under Nash, GMR or SMR.
