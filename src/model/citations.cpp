@@ -19,6 +19,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t kShownPassage = 120;
+constexpr std::size_t kShortestQuote = 3;  // characters
 // Words looked at for near passages before no more are looked for: about a second's work.
 constexpr std::size_t kNearWords = 20'000'000;
 
@@ -47,17 +48,18 @@ std::optional<SourceText> read_source(const Model& model, const Source& source, 
     return fail("the file of a source is named from the model's folder, not by a whole path",
                 "put the file beside the model and write its name alone");
   }
-  if (relative.begin() != relative.end() &&
-      std::find(relative.begin(), relative.end(), fs::path("..")) != relative.end()) {
-    return fail("a source's file is in the model's folder or below it; " + name + " leads out",
-                "put the file beside the model and write its name alone");
-  }
   const fs::path path = folder / relative;
+  const fs::path plain = relative.lexically_normal();
+  const bool points_out = plain.begin() != plain.end() && *plain.begin() == "..";
   std::error_code error;
-  if (fs::exists(path, error) && !is_inside(path, folder)) {
+  fs::status(path, error);
+  const bool circle = error == std::errc::too_many_symbolic_link_levels;
+  // A circle of links leads nowhere; reading it says so.
+  if (!is_inside(path, folder) && (points_out || !circle)) {
     return fail("a source's file is in the model's folder or below it; " + name +
-                    " is a link that leads out",
-                "put the file itself beside the model");
+                    (points_out ? " leads out" : " is a link that leads out"),
+                points_out ? "put the file beside the model and write its name alone"
+                           : "put the file itself beside the model");
   }
   Diagnostics problems;
   std::optional<SourceText> text = read_text_file(path, source.file, problems);
@@ -137,6 +139,11 @@ class SourceCheck {
                           "add `quote:` and the passage word for word; it is held against " +
                               in_quotes(source_.file)));
       } else {
+        if (count_characters(quote) < kShortestQuote) {
+          out_.add(diagnose(model_, citation->place,
+                            "this quotation is too short to identify a passage",
+                            "quote a few words", Severity::warning));
+        }
         quotes.emplace_back(citation, search.add(quote));
       }
     }

@@ -59,10 +59,11 @@ std::optional<std::string> Fields::expect_text(const Value& value, const std::st
   return std::nullopt;
 }
 
-std::optional<std::string> Fields::expect_words(const Value& value, const std::string& what) {
+std::optional<std::string> Fields::expect_words(const Value& value, const std::string& what,
+                                                std::string help) {
   std::optional<std::string> text = expect_text(value, what);
   if (!text || !text->empty()) return text;
-  error(value, what + " is empty", "write a few words");
+  error(value, what + " is empty", std::move(help));
   return std::nullopt;
 }
 

@@ -38,7 +38,8 @@ class Fields {
   bool expect_list(const Value& value, const std::string& what, std::string help = {});
   std::optional<std::string> expect_text(const Value& value, const std::string& what);
   // The same, and not empty.
-  std::optional<std::string> expect_words(const Value& value, const std::string& what);
+  std::optional<std::string> expect_words(const Value& value, const std::string& what,
+                                          std::string help = "write a few words");
 
   // Notes the keys of a mapping that are not among the known ones.
   void expect_keys(const Value& mapping, const std::string& what,

@@ -68,6 +68,7 @@ void Reader::read(const Value& root) {
   }
   index_names();
   if (const Value* outcomes = root.find("outcomes")) read_outcomes(*outcomes);
+  check_pattern_names();
   read_rules(root);
   if (const Value* status_quo = root.find("status_quo")) read_status_quo(*status_quo);
   const Value* preferences =
@@ -125,7 +126,9 @@ void Reader::read_sources(const Value& sources) {
                       "begin it with https:// or http://");
       }
       if (const Value* value = entry.value.find("file")) {
-        source.file = fields_.expect_words(*value, "`file`").value_or("");
+        source.file =
+            fields_.expect_words(*value, "`file`", "write the file's name, or remove the key")
+                .value_or("");
         file = Fields::place(*value);
       }
     }
@@ -410,6 +413,21 @@ void Reader::index_names() {
     if (owners[option.id] == 1) variables_.emplace(option.id, number);
     variables_.emplace(model_.parties[option.party].id + "." + option.id, number);
   }
+}
+
+// Where a state is asked for, Y and N an option mean a pattern.
+void Reader::check_pattern_names() {
+  if (model_.is_graph_form()) return;
+  const auto check = [&](const std::string& id, const Place& place) {
+    if (id.size() != model_.options.size() || id.find_first_not_of("YN") != std::string::npos) {
+      return;
+    }
+    fields_.error(place,
+                  in_quotes(id) + " is also a state: a Y (taken) or N (not taken) for each option",
+                  "take another name, or write it in small letters");
+  };
+  for (const Option& option : model_.options) check(option.id, option.remarks.place);
+  for (const Outcome& outcome : model_.outcomes) check(outcome.id, outcome.remarks.place);
 }
 
 void Reader::read_status_quo(const Value& value) {

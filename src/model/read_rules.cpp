@@ -217,6 +217,13 @@ void Reader::read_infeasible(const Value& item) {
     if (requires_option) {
       for (const Value* one : {option_value, &value}) {
         const std::string key = one == option_value ? "`option`" : "`requires`";
+        if (one->is_list()) {
+          fields_.wrong_kind(*one, "one option", key,
+                             one == option_value
+                                 ? "write one entry for each option that requires it"
+                                 : "write one entry for each option that is required");
+          continue;
+        }
         if (const auto number = option(*one, key)) rule.options.push_back(*number);
       }
       if (rule.options.size() == 2 && rule.options[0] == rule.options[1]) {

@@ -53,6 +53,7 @@ class Reader {
   void read_moves(const Value& moves, Party& party);
   void read_move(const Value& move, Party& party);
   void index_names();
+  void check_pattern_names();
   void read_status_quo(const Value& value);
   void check_name(const Value& key, const char* kind);
   // The value's note and citations; `place` is where the part they belong to stands.

@@ -78,6 +78,9 @@ std::optional<SourceText> read_text_file(const std::filesystem::path& path, std:
   };
   std::error_code error;
   const auto status = std::filesystem::status(path, error);
+  if (error == std::errc::too_many_symbolic_link_levels) {
+    return fail("this is a link that leads back to itself", "put the file itself here");
+  }
   if (!std::filesystem::exists(status)) {
     return fail("there is no such file", "check the name and the folder");
   }
