@@ -10,6 +10,7 @@
 #include "model/read.hpp"
 #include "model/write.hpp"
 #include "random_model.hpp"
+#include "text/printable.hpp"
 
 namespace demarche {
 namespace {
@@ -297,14 +298,25 @@ RC_GTEST_PROP(CsvExport, KeepsStatesMovesAndPreferences, ()) {
   RC_ASSERT(!testing::Test::HasFailure());
 }
 
+TEST(CsvTable, RefusesHiddenCharacters) {
+  const SourceText file("table.csv", "left,right\na\x1B[2J,b\u202E\n");
+  Diagnostics out;
+  Report report(file, out);
+  read_csv(file, {"left", "right"}, report, [](const std::vector<CsvCell>&) { FAIL(); });
+  ASSERT_EQ(out.items().size(), 2u);
+  EXPECT_EQ(out.items()[0].message, "a control character, U+001B, stands here");
+  EXPECT_EQ(out.items()[0].at.column, 2u);
+}
+
 RC_GTEST_PROP(CsvTable, CellsComeBackAsTheyWere,
               (const std::vector<std::string>& cells, const std::string& alphabet)) {
   // Text with many characters that need care.
-  const std::string letters = ",;\"\r\n \ta" + alphabet;
+  const std::string letters = ",;\"\r\n \ta" + printable(alphabet);
   std::vector<std::string> texts;
   for (const std::string& cell : cells) {
     std::string text;
     for (const char c : cell) text += letters[static_cast<unsigned char>(c) % letters.size()];
+    RC_PRE(find_hidden(text).empty());
     texts.push_back(text);
   }
   std::string table = "left,right\n";

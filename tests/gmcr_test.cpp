@@ -278,7 +278,15 @@ TEST(GmcrImport, ChecksConditions) {
 TEST(GmcrImport, SaysWhereJsonIsMalformed) {
   EXPECT_TRUE(
       has(errors_of("{\"options\": [\n  {\"name\" \"A\"}]}"), "2:13 this is not valid JSON"));
-  EXPECT_TRUE(has(errors_of(""), "1:1 this is not valid JSON"));
+  EXPECT_TRUE(has(errors_of(""), "1:1 the file is empty"));
+  EXPECT_TRUE(has(errors_of("{\"options\": ["), "the file ends too early"));
+  EXPECT_TRUE(has(errors_of("{\"options\": \"a"), "this text is never closed"));
+  EXPECT_TRUE(has(errors_of("{\"options\": [1 2]}"), "this is not valid JSON: a comma"));
+  EXPECT_TRUE(has(errors_of("{\"a\": 1 \"b\": 2}"), "a comma is missing before this, or }"));
+  EXPECT_TRUE(has(errors_of("{\"a\": 1,}"), "a key should come here"));
+  EXPECT_TRUE(has(errors_of("{\"a\": ]}"), "a value should come here"));
+  EXPECT_TRUE(has(errors_of("{\"a\": \"b\nc\"}"), "a line break or tab stands inside a text"));
+  EXPECT_TRUE(has(errors_of("{\"a\": \"\\q\"}"), "this backslash begins nothing"));
   EXPECT_TRUE(has(errors_of("[1, 2]"), "1:1 a .gmcr file is one JSON object, not a list"));
   EXPECT_TRUE(has(errors_of("{} {}"), "1:4 this is not valid JSON"));
   EXPECT_TRUE(has(errors_of("{\"options\": NaN}"), "1:13 this is not valid JSON"));
@@ -287,6 +295,61 @@ TEST(GmcrImport, SaysWhereJsonIsMalformed) {
   EXPECT_TRUE(has(errors_of("{\"options\": [],\n \"options\": []}"),
                   "2:2 \"options\" stands twice in this object"));
   EXPECT_TRUE(has(errors_of("{\"opts\": []}"), "the layout of 2013"));
+}
+
+TEST(GmcrImport, KnowsAModelFile) {
+  Diagnostics out;
+  EXPECT_FALSE(import_gmcr(text("# A model\ndemarche: 1\ntitle: A\n"), out));
+  ASSERT_EQ(out.items().size(), 1u);
+  EXPECT_EQ(out.items()[0].message, "this is no .gmcr file: such a file is JSON and begins with {");
+  EXPECT_EQ(out.items()[0].help, "it looks like a model file already; use it as it is");
+  EXPECT_TRUE(has(errors_of("some words"), "1:1 this is no .gmcr file"));
+}
+
+TEST(GmcrImport, RefusesHiddenCharacters) {
+  EXPECT_TRUE(has(errors_of(variant("\"A\"", "\"A\\u001b[2J\"")), "U+001B, stands here"));
+  EXPECT_TRUE(has(errors_of(variant("\"A\"", "\"A\u202E\"")), "1:25 a character that changes"));
+  EXPECT_TRUE(has(errors_of(variant("\"A\"", "\"A\x1B\"")), "1:25 a control character, U+001B"));
+}
+
+TEST(GmcrImport, SaysWhatIsWrongInAllParts) {
+  const auto errors = errors_of(R"({"options": [{"name": "A", "permittedDirection": "sideways"}, 7],
+ "decisionMakers": [
+  {"name": 1, "options": [0], "preferences": [[[0, "y"]]]},
+  {"name": "Two", "options": [1, 2], "preferences": []}],
+ "infeasibles": [[], [[0]]], "coalitions": [5],
+ "useManualPreferenceRanking": 0})");
+  for (const char* part :
+       {"options[0].permittedDirection should be", "options[1] should be an object",
+        "decisionMakers[0].name should be text", "preferences[0][0][1] should be",
+        "decisionMakers[1].options[1] is 2", "infeasibles[0] matches every state",
+        "infeasibles[1][0] should be a pair", "coalitions[0] is 5", "should be true or false"}) {
+    EXPECT_TRUE(has(errors, part));
+  }
+  EXPECT_EQ(errors.size(), 9u);
+  // A wrong direction does not keep the rankings from being read.
+  std::string content = variant("[[3, 4], 1, 2]", "[[3, 3], 7]");
+  content.replace(content.find("both"), 4, "fore");
+  const auto rankings = errors_of(content);
+  EXPECT_TRUE(has(rankings, "permittedDirection should be"));
+  EXPECT_TRUE(has(rankings, "there is no state 7"));
+  EXPECT_TRUE(has(rankings, "state 3 stands twice"));
+  EXPECT_TRUE(has(errors_of(R"({"options": [], "decisionMakers": [{"name": "A", "options": [0],
+    "preferences": []}], "infeasibles": [], "useManualPreferenceRanking": false})"),
+                  "is 0, but there are no options"));
+  EXPECT_TRUE(has(errors_of(R"({"decisionMakers": [{"name": "A", "options": [0]}]})"),
+                  "decisionMakers[0] has no \"preferences\""));
+}
+
+TEST(GmcrImport, NamesWhatHasABlankName) {
+  Diagnostics out;
+  std::string content = variant("\"B\"", "\"  \"");
+  content.replace(content.find("\"Two\""), 5, "\"\"");
+  model_of(text(content), out);
+  const auto warnings = lines(out, Severity::warning);
+  EXPECT_TRUE(has(warnings, "2:12 this name is blank; what it stands for is called \"option\""));
+  EXPECT_TRUE(has(warnings, "5:12 this name is blank; what it stands for is called \"party\""));
+  EXPECT_FALSE(has(warnings, "was taken"));
 }
 
 // None of these may crash or take long.

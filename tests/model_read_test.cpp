@@ -295,9 +295,19 @@ class Sources : public testing::Test {
   fs::path folder_;
 };
 
+TEST_F(Sources, AQuoteOfALetterIsDoubtful) {
+  write("report.txt", "The river is the border");
+  for (const char* text : {"r", " is\\n "}) {
+    const Result result = quote(text);
+    EXPECT_TRUE(result.model);
+    EXPECT_NE(result.said.find("too short to identify a passage"), std::string::npos) << text;
+  }
+}
+
 TEST_F(Sources, QuotesAreFoundWhateverTheWhiteSpace) {
   write("report.txt", "The  river\nis the\u00A0border,\r\n\tthey said. The end");
-  for (const char* text : {"The river is the border, they said.", "river\\n  is", "r", "The end"}) {
+  for (const char* text :
+       {"The river is the border, they said.", "river\\n  is", "end", "The end"}) {
     const Result result = quote(text);
     ASSERT_TRUE(result.model);
     EXPECT_EQ(result.said, "") << text;

@@ -139,7 +139,7 @@ class Maker {
       m.sources.push_back(std::move(source));
     }
     const bool graph = below(3) == 0;
-    const std::array<const char*, 6> ids{"attack", "cease-fire", "Y", "null", "x1", "Öl"};
+    const std::array<const char*, 6> ids{"attack", "cease-fire", "y", "null", "x1", "Öl"};
     if (graph) {
       for (std::size_t s = 0; s < 4; ++s) {
         m.states.push_back({ids[s], words(), remarks(m)});
@@ -185,9 +185,10 @@ class Maker {
 
   std::string words() {
     static const std::array<const char*, 34> kBits{
-        "a",  " ",  "plain words", ": ", "#", " #", "\"",     "'",      "\\",   "\n",  "\n\n", "  ",
-        "- ", "? ", "true",        "12", "~", "é",  "“x”",    "\t",     "\x07", "{",   "]",    ",",
-        "&a", "*a", "!t",          "|",  ">", "%",  "\u2028", "\u0085", "@`",   "\r\n"};
+        "a",   " ",    "plain words", ": ",     "#",      " #",   "\"",  "'",  "\\",
+        "\n",  "\n\n", "  ",          "- ",     "? ",     "true", "12",  "~",  "é",
+        "“x”", "\t",   "\u00AD",      "{",      "]",      ",",    "&a",  "*a", "!t",
+        "|",   ">",    "%",           "\u2028", "\u2028", "@`",   "\r\n"};
     std::string text;
     for (std::size_t k = below(7); k > 0; --k) text += kBits[below(kBits.size())];
     return text;

@@ -8,7 +8,9 @@
 #include <vector>
 
 #include "text/document.hpp"
+#include "text/flow_scan.hpp"
 #include "text/formula.hpp"
+#include "text/printable.hpp"
 #include "text/source.hpp"
 #include "text/suggest.hpp"
 
@@ -248,6 +250,35 @@ TEST(Diagnostics, ShownWithCaret) {
             "m.yaml:1:6: error: wrong\n  1 | a: é x\n    |      ^\n  help: mend it\n");
 }
 
+TEST(Printable, KeepsTextAndShowsWhatIsHidden) {
+  EXPECT_EQ(printable("für 𝄞 – نص"), "für 𝄞 – نص");
+  EXPECT_EQ(printable("a\tb\r\nc"), "a b  c");
+  EXPECT_EQ(printable(std::string_view("\0\x1B[2J\x7F", 6)), "��[2J�");
+  EXPECT_EQ(printable("\xC2\x80\xC2\x9F\xC2\xA0"), "��\xC2\xA0");
+  EXPECT_EQ(printable("\u2029\u202A\u202E\u202F"), "\u2029��\u202F");
+  EXPECT_EQ(printable("\u2065\u2066\u2069\u206A"), "\u2065��\u206A");
+  EXPECT_EQ(printable("a\x9B\xC3"), "a��");
+}
+
+TEST(Printable, HiddenCharactersAreFound) {
+  const auto found = find_hidden("é\t\x1B\u202E\xC2\x85");
+  ASSERT_EQ(found.size(), 3u);
+  EXPECT_EQ(found[0].offset, 3u);
+  EXPECT_EQ(found[0].message, "a control character, U+001B, stands here");
+  EXPECT_EQ(found[1].offset, 4u);
+  EXPECT_EQ(found[1].bytes, 3u);
+  EXPECT_EQ(found[1].message,
+            "a character that changes the direction of text, U+202E, stands here");
+  EXPECT_EQ(found[2].message, "a control character, U+0085, stands here");
+  EXPECT_EQ(find_hidden(std::string(1000, '\x01'), 7).size(), 7u);
+}
+
+TEST(Diagnostics, NothingInThemMovesTheTerminal) {
+  const Diagnostic diagnostic{Severity::error, "m\x1B",      {1, 3},   1,
+                              "w\nrong\x1B",   "help\u202E", "a\t\x1B"};
+  EXPECT_EQ(to_text(diagnostic), "m�:1:3: error: w rong�\n  1 | a �\n    |   ^\n  help: help�\n");
+}
+
 TEST(Diagnostics, AreSortedOnceEach) {
   const SourceText text("f", "ab\ncd\n");
   Diagnostics out;
@@ -285,6 +316,55 @@ TEST(Document, ScalarsKnowWhatTheyAre) {
                                              "nothing", t}));
   EXPECT_EQ(value->items[1].as_integer(), 12);
   EXPECT_FALSE(value->items[2].as_integer());
+}
+
+std::string repeated(std::string_view unit, std::size_t bytes) {
+  std::string text;
+  while (text.size() < bytes) text += unit;
+  return text;
+}
+
+TEST(FlowScan, StopsWhatYamlWouldReadToTheEnd) {
+  for (const char* unit :
+       {"[", "{", "[a,", "{a: ", "[\n", "[\"]\",", "[']''',", "[ # ]\n", "{'a':[", "[{"}) {
+    const auto excess = find_flow_excess(repeated(unit, 10000));
+    ASSERT_TRUE(excess) << unit;
+    EXPECT_TRUE(excess->deep) << unit;
+  }
+  EXPECT_EQ(find_flow_excess(std::string(1001, '['))->offset, kMaxDocumentDepth);
+  for (const char* unit : {"a,", "a: ", "'',", "&a "}) {
+    const auto excess = find_flow_excess("k: [" + repeated(unit, 15u << 20));
+    if (unit[0] == '&') continue;  // words of plain text as well as anchors
+    ASSERT_TRUE(excess) << unit;
+    EXPECT_FALSE(excess->deep) << unit;
+  }
+  EXPECT_TRUE(find_flow_excess(repeated("[] ", 12u << 20)));
+  Diagnostics out;
+  EXPECT_FALSE(document(std::string(15u << 20, '['), out));
+  ASSERT_EQ(out.items().size(), 1u);
+  EXPECT_EQ(out.items()[0].message, "lists and mappings are nested more than 64 deep");
+}
+
+// Brackets that only look as if they opened a list.
+TEST(FlowScan, RefusesNoValidFile) {
+  const std::string many(2000, '[');
+  for (const std::string& text :
+       {"a: \"" + many + "\\\" " + many + "\"\nb: c\n", "a: 'it''s " + many + "'\nb: 'c'\n",
+        "a: b # " + many + "\n# " + many + "\nb: c\n",
+        "a: |\n  " + many + "\n\n  " + many + "\nb: c\n",
+        "a: b" + many + "\nb: don't " + many + "\n",
+        "a: some text\n  " + many + "\n\n  " + many + "\nb: c\n",
+        "- - a: >-2\n      " + many + "\n    b: |\n     " + many + "\n- c\n",
+        "a:\n- some text\n  " + many + "\n- |\n " + many + "\n",
+        "\"a b\": |\n " + many + "\nb: [1, 2]\n", "[\"" + many + "\", '" + many + "', a]\n",
+        "--- |\n " + many + "\n", std::string("a: b\n\n\nb: {c: [d, e], 'f': \"]\"}\n"),
+        repeated("- [a, {b: c}]\n", 100000), repeated("- []\n", 100000)}) {
+    Diagnostics out;
+    EXPECT_TRUE(document(text, out)) << text.substr(0, 20);
+    for (const Diagnostic& item : out.items()) ADD_FAILURE() << item.message << text.substr(0, 20);
+    EXPECT_FALSE(find_flow_excess(text)) << text.substr(0, 20);
+  }
+  EXPECT_FALSE(find_flow_excess("[" + std::string(8u << 20, '\'') + "]"));
 }
 
 TEST(Document, PlacesOfTextInTheFile) {

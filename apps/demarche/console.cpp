@@ -10,6 +10,7 @@
 #include <cstdlib>
 
 #include "present/words.hpp"
+#include "text/printable.hpp"
 
 namespace demarche::cli {
 
@@ -79,12 +80,13 @@ void Console::show(Diagnostics diagnostics) {
   text += (errors > 0 ? count_of(errors, "error", "errors") : "") +
           (errors > 0 && warnings > 0 ? ", " : "") +
           (warnings > 0 ? count_of(warnings, "warning", "warnings") : "") + "\n";
-  std::fputs(text.c_str(), stderr);
+  std::fwrite(text.data(), 1, text.size(), stderr);
 }
 
 void Console::say(std::string_view sentence) {
   clear_progress();
-  std::fprintf(stderr, "demarche: %.*s\n", static_cast<int>(sentence.size()), sentence.data());
+  const std::string shown = "demarche: " + printable(sentence) + "\n";
+  std::fwrite(shown.data(), 1, shown.size(), stderr);
 }
 
 Control Console::control() {

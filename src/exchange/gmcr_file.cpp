@@ -113,11 +113,11 @@ class Reader {
     }
     if (!count) return std::nullopt;  // an error is noted
     if (*number < 0 || static_cast<std::uint64_t>(*number) >= *count) {
-      report_.error(value, path + " is " + value.text + ", but " +
-                               (*count == 0 ? "there are no " + of
-                                            : "the " + std::to_string(*count) + " " + of +
-                                                  " are counted from 0 to " +
-                                                  std::to_string(*count - 1)));
+      report_.error(value,
+                    path + " is " + value.text + ", but " +
+                        (*count == 0 ? "there are no " + of
+                                     : "the " + std::to_string(*count) + " " + of +
+                                           " are counted from 0 to " + std::to_string(*count - 1)));
       return std::nullopt;
     }
     return static_cast<std::size_t>(*number);
@@ -205,8 +205,8 @@ class Reader {
     maker.name = name(item, path);
     if (const Value* options = list(item, "options", path)) {
       for (std::size_t k = 0; k < options->items.size() && !report_.full(); ++k) {
-        const auto option = index(options->items[k], indexed(path + ".options", k),
-                                  options_, "options");
+        const auto option =
+            index(options->items[k], indexed(path + ".options", k), options_, "options");
         if (option) maker.options.push_back(*option);
       }
     }

@@ -5,6 +5,7 @@
 #include <filesystem>
 
 #include "text/formula.hpp"
+#include "text/printable.hpp"
 
 namespace demarche {
 
@@ -80,7 +81,7 @@ Identifiers::Made Identifiers::make(std::string_view name) {
 }
 
 std::string title_from(const std::string& file_name) {
-  std::string title = std::filesystem::path(file_name).stem().string();
+  std::string title = printable(std::filesystem::path(file_name).stem().string());
   return title.empty() ? "Untitled conflict" : title;
 }
 

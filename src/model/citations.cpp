@@ -52,7 +52,7 @@ std::optional<SourceText> read_source(const Model& model, const Source& source, 
   const fs::path plain = relative.lexically_normal();
   const bool points_out = plain.begin() != plain.end() && *plain.begin() == "..";
   std::error_code error;
-  fs::status(path, error);
+  static_cast<void>(fs::status(path, error));
   const bool circle = error == std::errc::too_many_symbolic_link_levels;
   // A circle of links leads nowhere; reading it says so.
   if (!is_inside(path, folder) && (points_out || !circle)) {

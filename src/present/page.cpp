@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "text/printable.hpp"
 #include "text/source.hpp"
 
 namespace demarche {
@@ -11,16 +12,6 @@ namespace demarche {
 namespace {
 
 constexpr std::size_t kNarrowestColumn = 24;
-
-// Control characters could move a terminal's cursor or break a table; they become spaces.
-std::string printable(std::string_view text) {
-  std::string clean(text);
-  for (char& c : clean) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (byte < 0x20 || byte == 0x7F) c = ' ';
-  }
-  return clean;
-}
 
 // Breaks at spaces; later lines are indented. The first line begins at `start`.
 std::string wrap(std::string_view text, std::size_t width, std::size_t indent,

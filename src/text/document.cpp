@@ -51,9 +51,9 @@ std::size_t depth_of(const Value& value) {
 }
 
 Diagnostic too_many(const SourceText& source, std::size_t offset) {
-  return source.diagnose(
-      offset, 1, "the file has more than " + std::to_string(kMaxDocumentValues) + " values",
-      "a model has at most some thousand; check for aliases that multiply");
+  return source.diagnose(offset, 1,
+                         "the file has more than " + std::to_string(kMaxDocumentValues) + " values",
+                         "a model has at most some thousand; check for aliases that multiply");
 }
 
 Diagnostic too_deep(const SourceText& source, std::size_t offset) {

@@ -157,12 +157,12 @@ class Scan {
 
   std::string_view text_;
   std::size_t at_ = 0;
-  std::size_t line_ = 0;               // where the line begins
-  std::ptrdiff_t parent_ = kNowhere;   // the column of the key or entry that the next value is of
-  std::ptrdiff_t node_ = kNowhere;     // the column of what may yet be a key, on this line
-  std::size_t depth_ = 0;              // open brackets
-  std::size_t tokens_ = 0;             // on this line, or since the outermost bracket's line
-  std::size_t too_deep_ = 0;           // the last bracket that was one too many
+  std::size_t line_ = 0;              // where the line begins
+  std::ptrdiff_t parent_ = kNowhere;  // the column of the key or entry that the next value is of
+  std::ptrdiff_t node_ = kNowhere;    // the column of what may yet be a key, on this line
+  std::size_t depth_ = 0;             // open brackets
+  std::size_t tokens_ = 0;            // on this line, or since the outermost bracket's line
+  std::size_t too_deep_ = 0;          // the last bracket that was one too many
 };
 
 }  // namespace
