@@ -10,9 +10,6 @@ namespace demarche {
 
 namespace {
 
-// Settings of options tried by the first search, and by the last one.
-constexpr std::uint64_t kFirstSearch = 2'000;
-constexpr std::uint64_t kLastSearch = 200'000;
 // Settings tried that cost as much as a conflict of the solver.
 constexpr std::uint64_t kSettings = 100;
 // A party with more options is not searched through.
@@ -22,9 +19,11 @@ using Verdict = Deterrence::Verdict;
 
 }  // namespace
 
-Deterrents::Deterrents(const Implicit& model, Concept under, Effort& effort, const Control& control)
+Deterrents::Deterrents(const Implicit& model, Concept under, const SearchBounds& bounds,
+                       Effort& effort, const Control& control)
     : model_(model),
       under_(under),
+      bounds_(bounds),
       effort_(effort),
       control_(control),
       open_end_exact_(is_open_end_exact(model.model()) && !asks_improvements(under)) {
@@ -42,13 +41,13 @@ Deterrence Deterrents::decide(std::size_t party, std::uint64_t from, std::uint64
 
 Deterrence Deterrents::attempt(std::size_t party, std::uint64_t from, std::uint64_t to,
                                std::size_t steps) {
-  Deterrence found = search(party, from, to, kFirstSearch);
+  Deterrence found = search(party, from, to, bounds_.first);
   if (found.verdict != Verdict::open) return found;
   found = solve(party, from, to, 0);
   if (found.verdict != Verdict::open || open_end_exact_) return found;
   if (steps > 0) found = solve(party, from, to, steps);
   if (found.verdict != Verdict::open) return found;
-  return search(party, from, to, kLastSearch);
+  return search(party, from, to, bounds_.last);
 }
 
 std::optional<std::uint64_t> Deterrents::escape(std::size_t party, std::uint64_t from,

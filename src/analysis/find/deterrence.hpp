@@ -20,9 +20,16 @@ struct Deterrence {
   std::vector<SearchStep> sanction;  // after a yes
 };
 
+// How far a search goes, in settings of options tried: before the solver is asked, and after.
+struct SearchBounds {
+  std::uint64_t first = 2'000;
+  std::uint64_t last = 200'000;
+};
+
 class Deterrents {
  public:
-  Deterrents(const Implicit& model, Concept under, Effort& effort, const Control& control);
+  Deterrents(const Implicit& model, Concept under, const SearchBounds& bounds, Effort& effort,
+             const Control& control);
 
   // Whether the others deter the party from going from `from` to its improvement `to`. Sequences
   // longer than `steps` are looked for by searching alone.
@@ -44,6 +51,7 @@ class Deterrents {
 
   const Implicit& model_;
   Concept under_;
+  SearchBounds bounds_;
   Effort& effort_;
   const Control& control_;
   bool open_end_exact_;

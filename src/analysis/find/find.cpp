@@ -160,7 +160,7 @@ class Finder {
         question_(question),
         control_(control),
         effort_(question.effort),
-        deterrents_(implicit_, question.under, effort_, control) {
+        deterrents_(implicit_, question.under, question.bounds, effort_, control) {
     finding_.under = question.under;
     finding_.not_for = question.not_for;
     learnt_.escapes.resize(model.parties.size());

@@ -15,7 +15,7 @@
 // length only where an open end is exact; there the answer is always exact.
 #pragma once
 
-#include "analysis/find/effort.hpp"
+#include "analysis/find/deterrence.hpp"
 #include "demarche/control.hpp"
 #include "finding/search.hpp"
 #include "model/model.hpp"
@@ -26,7 +26,7 @@ namespace demarche {
 inline constexpr std::size_t kMostFound = 1000;
 // What a search may cost unless the user says otherwise, in conflicts of the solver or work like
 // it.
-inline constexpr std::uint64_t kDefaultEffort = 500'000;
+inline constexpr std::uint64_t kDefaultEffort = 3'000'000;
 
 struct FindQuestion {
   Formula where;
@@ -34,6 +34,7 @@ struct FindQuestion {
   std::optional<std::size_t> not_for;  // not stable for this party, stable for all others
   std::size_t most = 1;                // how many states to find, at most
   std::uint64_t effort = kDefaultEffort;
+  SearchBounds bounds;
 };
 
 // Whether a model can be searched under a concept; says in `out` why not. Refused are the graph
