@@ -33,20 +33,41 @@ Deterrents::Deterrents(const Implicit& model, Concept under, const SearchBounds&
 }
 
 Deterrence Deterrents::decide(std::size_t party, std::uint64_t from, std::uint64_t to,
-                              std::size_t steps) {
-  const Deterrence found = attempt(party, from, to, steps);
+                              std::size_t steps, bool thorough) {
+  Deterrence found = again(party, from, to);
+  if (found.verdict != Verdict::yes) found = attempt(party, from, to, steps, thorough);
+  if (found.verdict == Verdict::yes) met_[{party, to & model_.own(party)}] = found.sanction;
   // Past the effort nothing was looked at to the end.
   return effort_.is_spent() ? Deterrence{} : found;
 }
 
+Deterrence Deterrents::again(std::size_t party, std::uint64_t from, std::uint64_t to) {
+  const auto met = met_.find({party, to & model_.own(party)});
+  if (met == met_.end()) return {};
+  Deterrence found;
+  std::size_t last = party;
+  for (const SearchStep& step : met->second) {
+    const std::uint64_t own = model_.own(step.party);
+    const std::uint64_t next = (to & ~own) | (step.to & own);
+    if (next == to) continue;
+    if (step.party == last || !model_.can_move(step.party, to, next)) return {};
+    if (asks_improvements(under_) && !model_.prefers(step.party, next, to)) return {};
+    found.sanction.push_back({step.party, next});
+    to = next;
+    last = step.party;
+  }
+  if (!found.sanction.empty() && deters(party, from, to)) found.verdict = Verdict::yes;
+  return found;
+}
+
 Deterrence Deterrents::attempt(std::size_t party, std::uint64_t from, std::uint64_t to,
-                               std::size_t steps) {
+                               std::size_t steps, bool thorough) {
   Deterrence found = search(party, from, to, bounds_.first);
   if (found.verdict != Verdict::open) return found;
   found = solve(party, from, to, 0);
   if (found.verdict != Verdict::open || open_end_exact_) return found;
   if (steps > 0) found = solve(party, from, to, steps);
-  if (found.verdict != Verdict::open) return found;
+  if (found.verdict != Verdict::open || !thorough) return found;
   return search(party, from, to, bounds_.last);
 }
 

@@ -17,8 +17,10 @@ using Rest = SearchFinding::Rest;
 
 // The lengths of sanctions that are tried, one after the other.
 constexpr std::array<std::size_t, 9> kLengths{0, 1, 2, 3, 4, 6, 8, 12, 16};
-// Candidates that are excluded one by one before the next length is tried, for each step.
+// Candidates that are excluded one by one, and candidates that are left open, before the next
+// length is tried; for each step.
 constexpr std::size_t kMostExcluded = 100;
+constexpr std::size_t kMostOpen = 10;
 // The most improvements of one party that are looked at from one state.
 constexpr std::size_t kMostImprovements = 4096;
 // A party with as many options or fewer has all its settings made constraints at once under Nash.
@@ -173,12 +175,11 @@ class Finder {
     if (!finding_.where_is_possible) return std::move(finding_);
     if (question_.under == Concept::nash) object_at_once();
     for (const std::size_t length : kLengths) {
-      const bool last = length == kLengths.back();
       Candidates candidates(implicit_, question_, length, learnt_);
       open_ = 0;
       for (const bool open_end : {false, true}) {
         if (!open_end && length == 0) continue;
-        const Ending ending = refine(candidates, length, open_end, last);
+        const Ending ending = refine(candidates, length, open_end);
         if (ending == Ending::enough) return finished(Rest::not_asked);
         if (ending == Ending::effort_spent) return finished(Rest::effort_spent);
         if (ending == Ending::next_length) break;
@@ -222,8 +223,10 @@ class Finder {
   }
 
   // Goes through the states that the clauses leave until none is left or enough are found.
-  Ending refine(Candidates& candidates, std::size_t length, bool open_end, bool last) {
+  Ending refine(Candidates& candidates, std::size_t length, bool open_end) {
     std::size_t excluded = 0;
+    std::size_t open = 0;
+    const bool to_the_end = length == kLengths.back() || exact_;
     for (;;) {
       const Solver::Answer answer = candidates.next(open_end, effort_, control_);
       if (answer == Solver::Answer::effort_spent) return Ending::effort_spent;
@@ -234,15 +237,19 @@ class Finder {
       if (effort_.is_spent()) return Ending::effort_spent;
       if (judgement == Judgement::objected) continue;
       if (judgement == Judgement::open) {
+        ++open;
         ++open_;
       } else {
         candidates.exclude(found.code);
         learnt_.settled.push_back(found.code);
+        if (judgement == Judgement::excluded) ++excluded;
       }
       if (judgement == Judgement::found) {
         finding_.states.push_back(std::move(found));
         if (finding_.states.size() == question_.most) return Ending::enough;
-      } else if (++excluded >= kMostExcluded * (length + 1) && !last && !exact_) {
+      }
+      if (to_the_end) continue;
+      if (excluded >= kMostExcluded * (length + 1) || open >= kMostOpen * (length + 1)) {
         return Ending::next_length;
       }
     }
@@ -279,7 +286,8 @@ class Finder {
         Deterrence deterrence;
         deterrence.verdict = Verdict::no;
         if (question_.under != Concept::nash) {
-          deterrence = deterrents_.decide(p, found.code, to, length);
+          deterrence =
+              deterrents_.decide(p, found.code, to, length, sanction != nullptr && length > 0);
         }
         if (deterrence.verdict == Verdict::yes) {
           found.deterred.push_back({p, to, std::move(deterrence.sanction)});
@@ -317,7 +325,8 @@ class Finder {
     const std::size_t party = *question_.not_for;
     found.undeterred = SearchImprovement{party, improved, {}};
     if (question_.under == Concept::nash) return Judgement::found;
-    const Deterrence deterrence = deterrents_.decide(party, found.code, improved, length);
+    const Deterrence deterrence =
+        deterrents_.decide(party, found.code, improved, length, length > 0);
     if (deterrence.verdict == Verdict::no) return Judgement::found;
     if (deterrence.verdict == Verdict::open) {
       candidates.exclude(found.code, improved);
