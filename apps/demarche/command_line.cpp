@@ -129,9 +129,9 @@ int run_command_line(int argc, char** argv, Console& console) {
   add_model(sub, find.model);
   sub->add_option("--where", find.where, "The formula that holds in the state; `true` for any")
       ->required();
-  sub->add_option("--concept", find.under, "The solution concept: nash, gmr, smr, seq or sseq")
+  sub->add_option("--concept", find.under, "The solution concept")
       ->required()
-      ->check(CLI::IsMember(concept_ids()));
+      ->check(CLI::IsMember({"nash", "gmr", "smr", "seq", "sseq"}));
   sub->add_option("--not-for", find.not_for,
                   "Stable for every party except this one, and not stable for it");
   CLI::Option* count =

@@ -51,9 +51,7 @@ std::string about_the_rest(const SearchFinding& finding) {
       return text + ".";
     }
     case Rest::effort_spent:
-      return std::string("Undecided: ") +
-             (found ? "whether there are others"
-                    : "no such state was found, and whether there is one") +
+      return std::string("Undecided: whether there ") + (found ? "are others" : "is one") +
              " was not known when the effort was spent; a greater --effort searches on.";
   }
   return {};
