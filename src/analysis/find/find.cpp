@@ -42,7 +42,7 @@ struct Learnt {
 class Candidates {
  public:
   Candidates(const Implicit& implicit, const FindQuestion& question, std::size_t length,
-             const Learnt& learnt)
+             const Learnt& learnt, const Control& control)
       : implicit_(implicit),
         model_(implicit.model()),
         question_(question),
@@ -57,8 +57,13 @@ class Candidates {
       clauses_.add({can_move(clauses_, model_, party, state_, improved_)});
       clauses_.add({prefers(clauses_, model_.preferences[party], improved_, state_)});
     }
+    // What was objected to at an earlier length is asked for again in the cheap way, which is
+    // necessary; whole sequences follow where it is objected to again.
     for (const auto& [party, setting] : learnt.objections) {
-      object(party, setting, learnt.escapes[party]);
+      control.checkpoint();
+      if (!necessary_.contains({party, setting})) {
+        require(necessary_, 0, kTrue, party, setting, learnt.escapes[party]);
+      }
     }
     for (const std::uint64_t code : learnt.settled) exclude(code);
     for (const std::vector<SearchStep>& steps : learnt.met) not_met(steps);
@@ -79,23 +84,14 @@ class Candidates {
 
   // If setting its options so is an improvement for the party, a sanction must meet it.
   void object(std::size_t party, std::uint64_t setting, const std::vector<std::uint64_t>& escapes) {
-    const SymbolicState to = Clauses::with(state_, implicit_.own(party), setting);
-    const Literal improvement =
-        clauses_.both(can_move(clauses_, model_, party, state_, to),
-                      prefers(clauses_, model_.preferences[party], to, state_));
-    if (question_.under == Concept::nash || improvement == kFalse) {
-      clauses_.add({-improvement});
-      return;
-    }
-    const auto [entry, is_new] = sanctions_.try_emplace(
-        {party, setting}, clauses_, model_,
-        Sanction::Question{question_.under, party, state_, to, improvement, length_, open_});
-    for (const std::uint64_t escape : escapes) entry->second.no_escape(escape);
+    require(sanctions_, length_, open_, party, setting, escapes);
   }
 
   void no_escape(std::size_t party, std::uint64_t setting) {
-    for (auto& [which, sanction] : sanctions_) {
-      if (which.first == party) sanction.no_escape(setting);
+    for (Sanctions* sanctions : {&necessary_, &sanctions_}) {
+      for (auto& [which, sanction] : *sanctions) {
+        if (which.first == party) sanction.no_escape(setting);
+      }
     }
   }
 
@@ -137,6 +133,24 @@ class Candidates {
   }
 
  private:
+  using Sanctions = std::map<std::pair<std::size_t, std::uint64_t>, Sanction>;
+
+  void require(Sanctions& sanctions, std::size_t length, Literal open, std::size_t party,
+               std::uint64_t setting, const std::vector<std::uint64_t>& escapes) {
+    const SymbolicState to = Clauses::with(state_, implicit_.own(party), setting);
+    const Literal improvement =
+        clauses_.both(can_move(clauses_, model_, party, state_, to),
+                      prefers(clauses_, model_.preferences[party], to, state_));
+    if (question_.under == Concept::nash || improvement == kFalse) {
+      clauses_.add({-improvement});
+      return;
+    }
+    const auto [entry, is_new] = sanctions.try_emplace(
+        {party, setting}, clauses_, model_,
+        Sanction::Question{question_.under, party, state_, to, improvement, length, open});
+    for (const std::uint64_t escape : escapes) entry->second.no_escape(escape);
+  }
+
   void exclude_in(const SymbolicState& state, std::uint64_t code, std::vector<Literal> clause) {
     for (std::size_t o = 0; o < state.size(); ++o) {
       clause.push_back(((code >> o) & 1) != 0 ? -state[o] : state[o]);
@@ -152,7 +166,8 @@ class Candidates {
   Literal open_;
   SymbolicState state_;
   SymbolicState improved_;  // if the state must not be stable for a party: where it goes
-  std::map<std::pair<std::size_t, std::uint64_t>, Sanction> sanctions_;
+  Sanctions necessary_;     // with an open end after no step
+  Sanctions sanctions_;     // of the length
 };
 
 class Finder {
@@ -175,7 +190,7 @@ class Finder {
     if (!finding_.where_is_possible) return std::move(finding_);
     if (question_.under == Concept::nash) object_at_once();
     for (const std::size_t length : kLengths) {
-      Candidates candidates(implicit_, question_, length, learnt_);
+      Candidates candidates(implicit_, question_, length, learnt_, control_);
       open_ = 0;
       for (const bool open_end : {false, true}) {
         if (!open_end && length == 0) continue;

@@ -49,9 +49,15 @@ void Sanction::step() {
       clauses_.add(moved_before);
     }
     clauses_.add({-moves, reached});
-    clauses_.add({-moves, may_change(clauses_, model_, p, before, after)});
+    // If p moves, only its own options change: what does not depend on them cancels out.
+    SymbolicState moved = before;
+    const std::uint64_t own = options_of(model_.parties[p]);
+    for (std::size_t o = 0; o < moved.size(); ++o) {
+      if ((own >> o) & 1) moved[o] = after[o];
+    }
+    clauses_.add({-moves, may_change(clauses_, model_, p, before, moved)});
     if (asks_improvements(question_.under)) {
-      clauses_.add({-moves, prefers(clauses_, model_.preferences[p], after, before)});
+      clauses_.add({-moves, prefers(clauses_, model_.preferences[p], moved, before)});
     }
   }
   for (std::size_t o = 0; o < after.size(); ++o) {

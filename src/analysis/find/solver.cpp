@@ -12,6 +12,8 @@ namespace {
 constexpr int kSlice = 1000;
 // What a question costs that is answered within its first slice.
 constexpr std::uint64_t kQuestion = 10;
+// New variables that cost as much as a conflict.
+constexpr std::uint64_t kVariables = 100;
 
 class Stop : public CaDiCaL::Terminator {
  public:
@@ -51,7 +53,8 @@ Solver::Answer Solver::solve(std::initializer_list<Literal> assumptions, Effort&
                              const Control& control) {
   CaDiCaL::Solver& solver = engine_->solver;
   Stop stop(control);
-  effort.spend(kQuestion);
+  effort.spend(kQuestion + static_cast<std::uint64_t>(variables_ - charged_) / kVariables);
+  charged_ = variables_;
   while (!effort.is_spent()) {
     control.report("Searching", effort.share());
     for (const Literal literal : assumptions) solver.assume(literal);
