@@ -66,7 +66,7 @@ TEST(Layers, NoStageIncludesALaterOne) {
   EXPECT_GT(looked_at, 100u);
 }
 
-TEST(Layers, OneAnalysisDoesNotKnowItsChecker) {
+TEST(Layers, TheCheckerKnowsNoAnalysisAndNoGraph) {
   for (const auto& entry : fs::recursive_directory_iterator(kRoot / "src" / "check")) {
     for (const std::string& header : includes(entry.path())) {
       EXPECT_FALSE(header.starts_with("graph/graph")) << entry.path() << " includes " << header;

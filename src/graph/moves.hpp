@@ -84,12 +84,6 @@ class Moves {
   // Whether moves are all changes within a row that one-way options allow: no arcs, no rules.
   bool follow_rows() const { return kind_ != Kind::arcs && limits_.leaving.empty(); }
   const Limits& limits() const { return limits_; }
-  std::uint64_t own() const { return own_; }
-
-  // Rows only: the states by row, ascending within each; row r is members [begin[r], begin[r + 1]).
-  const std::vector<StateId>& members() const { return members_; }
-  const std::vector<std::uint32_t>& row_begin() const { return row_begin_; }
-  std::uint32_t row_of(StateId s) const { return row_of_[s]; }
 
  private:
   enum class Kind : std::uint8_t { cube, rows, arcs };

@@ -15,10 +15,9 @@ namespace demarche {
 enum class Method { fastest, general };
 
 // The verdict for every concept asked for, party and state. A concept that does not apply to the
-// model (SIM without options) is left out and says why. On a plain cube (cube.hpp) near linear in states
-// x parties; in general O(concepts x parties x moves) time,
-// O(states x parties) memory beside the graph; SIM takes the product over the other parties of
-// their improvements for each improvement. Throws Cancelled if the control says so.
+// model (SIM without options) is left out and says why. On a plain cube (cube.hpp) near linear in
+// states x parties, in general O(concepts x parties x moves) time; O(states x parties) memory beside
+// the graph. SIM takes longer, see simultaneous.hpp. Throws Cancelled if the control says so.
 StabilityFinding analyze_stability(const Graph& graph, std::span<const Concept> concepts,
                                    const Control& control = {}, Method method = Method::fastest);
 
