@@ -24,7 +24,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const auto model = import_csv(states, arcs, rankings, diagnostics);
   if (model.has_value() == diagnostics.has_errors()) std::abort();
   if (!model) return 0;
-  const auto graph = compile(*model, diagnostics, 1024);
+  const auto graph = compile(*model, diagnostics, {.most_states = 1024});
   if (!graph) return 0;
   if (write_model(*model).empty()) std::abort();
   if (!export_csv(*model, *graph, diagnostics)) std::abort();

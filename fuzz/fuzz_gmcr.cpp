@@ -14,7 +14,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const auto model = import_gmcr(SourceText("conflict.gmcr", std::move(bytes)), diagnostics);
   if (model.has_value() == diagnostics.has_errors()) std::abort();
   if (!model) return 0;
-  const auto graph = compile(*model, diagnostics, 256);
+  const auto graph = compile(*model, diagnostics, {.most_states = 256});
   if (!graph) return 0;
   if (write_model(*model).empty()) std::abort();
   export_gmcr(*model, *graph, diagnostics);

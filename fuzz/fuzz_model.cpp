@@ -26,7 +26,7 @@ std::optional<Graph> read_back(const Model& model) {
   const auto again =
       read_model(std::move(text), std::filesystem::path("/nonexistent"), diagnostics);
   if (!again) std::abort();
-  return compile(*again, diagnostics, kMostStates);
+  return compile(*again, diagnostics, {.most_states = kMostStates});
 }
 
 }  // namespace
@@ -38,7 +38,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const auto model = read_model(SourceText("model.yaml", std::move(bytes)),
                                 std::filesystem::path("/nonexistent"), diagnostics);
   std::optional<Graph> graph;
-  if (model) graph = compile(*model, diagnostics, kMostStates);
+  if (model) graph = compile(*model, diagnostics, {.most_states = kMostStates});
   if (!graph && !diagnostics.has_errors()) std::abort();
   for (const Diagnostic& diagnostic : diagnostics.items()) {
     if (to_text(diagnostic).empty()) std::abort();

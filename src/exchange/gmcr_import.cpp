@@ -135,6 +135,9 @@ class Importer {
     return result;
   }
 
+  // The most states that a ranking in a file can reasonably list.
+  static constexpr std::size_t kMostRanked = std::size_t{1} << 20;
+
   // Lists the feasible states in the file's order of options, for the numbers in rankings.
   void number_states() {
     std::vector<Formula> formulas;
@@ -144,7 +147,7 @@ class Importer {
           from_dnf(condition.any, [](std::size_t option) { return std::to_string(option); }));
     }
     for (const Formula& one : formulas) infeasible.push_back(&one);
-    const FeasibleStates states = list_feasible(file_.options.size(), infeasible, kMaxStates);
+    const FeasibleStates states = list_feasible(file_.options.size(), infeasible, kMostRanked);
     if (states.ending != FeasibleStates::Ending::complete) {
       report_.error(0, 1, "the rankings cannot be read: the file has too many states to number",
                     "use preference statements instead of rankings");

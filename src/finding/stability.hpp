@@ -23,6 +23,9 @@ struct StabilityFinding {
 
   std::size_t parties = 0;
   std::size_t states = 0;
+  // Whether passes over rows decided it (analysis/stability/rows.hpp), or searches over moves; SIM
+  // has its own way.
+  bool by_rows = false;
   // By concept; empty where it was not asked for or does not apply.
   std::array<std::optional<Verdicts>, kConcepts.size()> by_concept;
   // Why a concept does not apply to this model, by concept; empty where it does.

@@ -6,6 +6,7 @@
 #include "graph/feasible.hpp"
 #include "graph/graph.hpp"
 #include "graph/lanes.hpp"
+#include "graph/memory.hpp"
 #include "graph/naming.hpp"
 #include "graph/preferences.hpp"
 
@@ -28,14 +29,15 @@ std::string in_quotes(const Formula& formula) {
 // Compiles a model in option form.
 class OptionForm {
  public:
-  OptionForm(const Model& model, Diagnostics& out) : model_(model), out_(out) {}
+  OptionForm(const Model& model, const CompileOptions& options, Diagnostics& out)
+      : model_(model), options_(options), out_(out) {}
 
-  std::optional<Graph> run(std::size_t max_states) {
+  std::optional<Graph> run() {
     for (const Party& party : model_.parties) graph_.own.push_back(own_mask(party));
-    if (!enumerate(max_states)) return std::nullopt;
+    if (!enumerate()) return std::nullopt;
     const Lanes lanes = lanes_of(graph_);
     merge(lanes);
-    move(lanes);
+    if (!move(lanes)) return std::nullopt;
     find_status_quo();
     return std::move(graph_);
   }
@@ -43,43 +45,75 @@ class OptionForm {
  private:
   const std::vector<std::uint64_t>& codes() const { return *graph_.states.feasible; }
 
-  bool enumerate(std::size_t max_states) {
+  // What a state takes from here to the end of the work to follow.
+  std::uint64_t bytes_per_state(bool listed) const {
+    return graph_bytes_per_state(model_, listed) + options_.bytes_to_follow;
+  }
+
+  bool enumerate() {
     States& states = graph_.states;
     states.options = model_.options.size();
-    if (model_.infeasible.empty() && model_.merged.empty() && states.options < 32 &&
-        (std::size_t{1} << states.options) <= max_states) {
+    const bool all = model_.infeasible.empty() && model_.merged.empty();
+    const bool listed = !all || options_.storage == Storage::list;
+    const std::uint64_t memory = options_.memory == 0 ? memory_by_default() : options_.memory;
+    const auto most = static_cast<std::size_t>(
+        std::min<std::uint64_t>(options_.most_states, memory / bytes_per_state(listed)));
+    if (all && (states.options > 31 || (std::size_t{1} << states.options) > most)) {
+      refuse(listed, std::uint64_t{1} << std::min<std::size_t>(states.options, 40), memory);
+      return false;
+    }
+    if (!listed) {
       states.count = std::size_t{1} << states.options;
       states.cube = true;
       return true;
     }
     std::vector<const Formula*> formulas;
     for (const Infeasible& rule : model_.infeasible) formulas.push_back(&rule.when);
-    FeasibleStates found = list_feasible(model_.options.size(), formulas, max_states);
-    const Place first = model_.infeasible.empty() ? model_.parties.front().remarks.place
-                                                  : model_.infeasible.front().remarks.place;
+    FeasibleStates found = list_feasible(model_.options.size(), formulas, most, options_.control);
     if (found.ending == FeasibleStates::Ending::too_many) {
-      out_.add(diagnose(model_, first,
-                        "the " + std::to_string(model_.options.size()) +
-                            " options leave more than " + std::to_string(max_states) +
-                            " feasible states, too many to list one by one",
-                        "drop options, or say under `infeasible` which cannot go together"));
+      refuse(listed, most + 1, memory);
       return false;
     }
     if (found.ending == FeasibleStates::Ending::too_hard) {
-      out_.add(diagnose(model_, first,
+      out_.add(diagnose(model_, first_rule(),
                         "the feasible states cannot be listed: the rules leave too few among too "
                         "many combinations of options to be found by trying",
-                        "use fewer options, or rules that speak of few options each"));
+                        "use fewer options, or rules that speak of few options each; or ask "
+                        "`demarche find`, which does not list states"));
       return false;
     }
     if (found.codes.empty()) {
-      out_.add(diagnose(model_, first, "no state is feasible: the rules exclude every combination",
+      out_.add(diagnose(model_, first_rule(),
+                        "no state is feasible: the rules exclude every combination",
                         "look for rules under `infeasible` that contradict each other"));
       return false;
     }
     states.count = found.codes.size();
     states.feasible = std::make_shared<const std::vector<std::uint64_t>>(std::move(found.codes));
     return true;
+  }
+
+  Place first_rule() const {
+    return model_.infeasible.empty() ? model_.parties.front().remarks.place
+                                     : model_.infeasible.front().remarks.place;
+  }
+
+  // Says that there are at least `states` states, which are too many.
+  void refuse(bool listed, std::uint64_t states, std::uint64_t memory) {
+    const bool exact = model_.infeasible.empty() && model_.options.size() <= 40;
+    const std::string how_many =
+        (exact ? "" : "at least ") + std::to_string(states) + " feasible states";
+    const std::uint64_t needed = states * bytes_per_state(listed);
+    const std::string why =
+        needed > memory
+            ? "which take " + std::string(exact ? "" : "more than ") + in_bytes(needed) +
+                  " of memory; " + in_bytes(memory) + " may be used"
+            : "more than the " + std::to_string(options_.most_states) + " that can be numbered";
+    out_.add(diagnose(
+        model_, first_rule(),
+        "the " + std::to_string(model_.options.size()) + " options leave " + how_many + ", " + why,
+        "drop options, say under `infeasible` which cannot go together, or allow more "
+        "with --memory; `demarche find` answers without listing states"));
   }
 
   // Coalesces the states of each `merged` entry. They take the place of their highest member.
@@ -183,7 +217,7 @@ class OptionForm {
     for (const Outcome& outcome : model_.outcomes) look(outcome.when, outcome.remarks);
   }
 
-  void move(const Lanes& lanes) {
+  bool move(const Lanes& lanes) {
     for (std::size_t p = 0; p < model_.parties.size(); ++p) {
       Moves::Limits limits;
       const Party& party = model_.parties[p];
@@ -198,8 +232,32 @@ class OptionForm {
         continue;
       }
       Moves moves = Moves::rows(codes(), graph_.own[p], std::move(limits));
-      graph_.moves.push_back(graph_.states.has_merged() ? merged_moves(moves) : std::move(moves));
+      if (!graph_.states.has_merged()) {
+        graph_.moves.push_back(std::move(moves));
+        continue;
+      }
+      if (!has_room_for_arcs(moves)) return false;
+      graph_.moves.push_back(merged_moves(moves));
     }
+    return true;
+  }
+
+  // Lists of arcs, unlike rows, may take far more memory than states do.
+  bool has_room_for_arcs(const Moves& moves) {
+    for (std::size_t r = 0; r < moves.rows(); ++r) {
+      const std::uint64_t size = moves.row(r).size();
+      arcs_ += size * (size - 1);
+    }
+    constexpr std::uint64_t bytes_per_arc = 24;  // in both directions, and as a pair before that
+    const std::uint64_t memory = options_.memory == 0 ? memory_by_default() : options_.memory;
+    if (arcs_ * bytes_per_arc <= memory) return true;
+    out_.add(diagnose(model_, model_.merged.front().remarks.place,
+                      "with merged states the moves are listed one by one; there are more than " +
+                          std::to_string(arcs_) + ", which take " +
+                          in_bytes(arcs_ * bytes_per_arc) + " of memory; " + in_bytes(memory) +
+                          " may be used",
+                      "use fewer options, do without `merged`, or allow more with --memory"));
+    return false;
   }
 
   void forbid(std::size_t party, const Lanes& lanes, Moves::Limits& limits) {
@@ -259,8 +317,10 @@ class OptionForm {
   }
 
   const Model& model_;
+  const CompileOptions& options_;
   Diagnostics& out_;
   Graph graph_;
+  std::uint64_t arcs_ = 0;
   std::vector<bool> read_as_told_;  // by state: merged, and the model says as which member
 };
 
@@ -280,22 +340,24 @@ Graph compile_graph_form(const Model& model) {
 
 }  // namespace
 
-std::optional<Graph> compile(const Model& model, Diagnostics& out, std::size_t max_states) {
+std::optional<Graph> compile(const Model& model, Diagnostics& out, const CompileOptions& options) {
   Diagnostics found;
   std::optional<Graph> graph;
   if (!model.is_graph_form()) {
-    graph = OptionForm(model, found).run(max_states);
-  } else if (model.states.size() <= max_states) {
+    graph = OptionForm(model, options, found).run();
+  } else if (model.states.size() <= options.most_states) {
     graph = compile_graph_form(model);
   } else {
     found.add(diagnose(model, model.states.front().remarks.place,
-                       "the model has more than " + std::to_string(max_states) + " states",
+                       "the model has more than " + std::to_string(options.most_states) + " states",
                        "use fewer states"));
   }
   if (graph) {
     const Lanes lanes = lanes_of(*graph);
     for (std::size_t p = 0; p < model.parties.size(); ++p) {
-      graph->rank.push_back(rank_states(model, graph->states, lanes, p, found));
+      options.control.report("ranking states",
+                             static_cast<double>(p) / static_cast<double>(model.parties.size()));
+      graph->rank.push_back(rank_states(model, graph->states, lanes, p, found, options.control));
     }
     for (const Outcome& outcome : model.outcomes) {
       graph->outcomes.push_back(lanes.where(outcome.when));

@@ -31,13 +31,18 @@ constexpr std::array<std::uint64_t, 6> kLanes{0xAAAAAAAAAAAAAAAA, 0xCCCCCCCCCCCC
                                               0xF0F0F0F0F0F0F0F0, 0xFF00FF00FF00FF00,
                                               0xFFFF0000FFFF0000, 0xFFFFFFFF00000000};
 
-// In formula steps; some seconds' worth.
+// In formula steps: some seconds' worth, and for each state found.
 constexpr std::uint64_t kMaxWork = 2'000'000'000;
+constexpr std::uint64_t kMaxWorkPerState = 1000;
 
 class Search {
  public:
-  Search(std::size_t options, const std::vector<const Formula*>& infeasible, std::size_t most)
-      : low_(std::min<std::size_t>(options, kLanes.size())), most_(most), by_option_(options) {
+  Search(std::size_t options, const std::vector<const Formula*>& infeasible, std::size_t most,
+         const Control& control)
+      : control_(control),
+        low_(std::min<std::size_t>(options, kLanes.size())),
+        most_(most),
+        by_option_(options) {
     for (const Formula* formula : infeasible) {
       std::uint64_t support = 0;
       for (const Formula::Step& step : formula->steps()) {
@@ -106,16 +111,20 @@ class Search {
   }
 
   void spend(std::size_t steps) {
+    if (++spent_ % 4096 == 0) control_.checkpoint();
     work_ += steps;
-    if (work_ > kMaxWork) found_.ending = FeasibleStates::Ending::too_hard;
+    if (work_ > kMaxWork + kMaxWorkPerState * found_.codes.size())
+      found_.ending = FeasibleStates::Ending::too_hard;
   }
 
+  const Control& control_;
   std::size_t low_;
   std::size_t most_;
   std::vector<std::vector<const Formula*>> by_option_;  // the formulas that speak of an option
   std::vector<const Formula*> leaf_;                    // those that speak of the last six
   FeasibleStates found_;
   std::uint64_t work_ = 0;
+  std::uint64_t spent_ = 0;  // how often
   std::vector<Open> open_stack_;
   std::vector<std::uint64_t> word_stack_;
 };
@@ -123,8 +132,8 @@ class Search {
 }  // namespace
 
 FeasibleStates list_feasible(std::size_t options, const std::vector<const Formula*>& infeasible,
-                             std::size_t most) {
-  return Search(options, infeasible, most).run();
+                             std::size_t most, const Control& control) {
+  return Search(options, infeasible, most, control).run();
 }
 
 }  // namespace demarche

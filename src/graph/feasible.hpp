@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "demarche/control.hpp"
 #include "text/formula.hpp"
 
 namespace demarche {
@@ -20,9 +21,9 @@ struct FeasibleStates {
 // codes: options are decided one by one from the last to the first, and a branch ends as soon as a
 // formula is certain to hold in all of it (three-valued logic); the last six options are decided 64
 // codes at a time. Stops with too_many once there are more than `most`, with too_hard when the
-// search has cost more than a few seconds' work without coming to an end (deciding whether any
-// state is feasible is NP-hard).
+// search has cost a few seconds' work and much more for each state than listing it would (deciding
+// whether any state is feasible is NP-hard).
 FeasibleStates list_feasible(std::size_t options, const std::vector<const Formula*>& infeasible,
-                             std::size_t most);
+                             std::size_t most, const Control& control = {});
 
 }  // namespace demarche

@@ -9,6 +9,7 @@
 #include <optional>
 #include <vector>
 
+#include "demarche/control.hpp"
 #include "graph/bits.hpp"
 #include "graph/lanes.hpp"
 #include "graph/moves.hpp"
@@ -16,9 +17,6 @@
 #include "model/model.hpp"
 
 namespace demarche {
-
-// The most feasible states that are listed one by one.
-inline constexpr std::size_t kMaxStates = std::size_t{1} << 20;
 
 // The feasible states. In the option form ascending by code, where the first option is the least
 // significant bit (the field's convention; a state's published number is its id + 1). A merged
@@ -78,12 +76,28 @@ struct Graph {
   }
 };
 
+// How states are kept: as a cube if every combination of options is feasible and as a list if not,
+// or as a list in any case.
+enum class Storage : std::uint8_t { fitting, list };
+
+struct CompileOptions {
+  Storage storage = Storage::fitting;
+  // The most states; there are never more than fit a StateId.
+  std::size_t most_states = std::size_t{1} << 31;
+  // The most memory in bytes, that of work to follow included; 0: memory_by_default().
+  std::uint64_t memory = 0;
+  // What the work to follow takes, in bytes a state.
+  std::uint64_t bytes_to_follow = 0;
+  Control control{};
+};
+
 // Compiles a model: enumerates the feasible states, merges, ranks. Returns nothing if anything is
-// wrong that needs the states to be seen: no feasible state or too many, an infeasible status quo,
-// a ranking that misses or repeats a state; all of it is said in `out`, with warnings for what is
-// doubtful (an outcome without states). O(feasible states x parties x log states).
+// wrong that needs the states to be seen: no feasible state or more than memory has room for, an
+// infeasible status quo, a ranking that misses or repeats a state; all of it is said in `out`, with
+// warnings for what is doubtful (an outcome without states). O(feasible states x parties x log
+// states), O(states x statements / 64) for a cube. Throws Cancelled if the control says so.
 std::optional<Graph> compile(const Model& model, Diagnostics& out,
-                             std::size_t max_states = kMaxStates);
+                             const CompileOptions& options = {});
 
 // The values of the model's variables in all states: a view on `graph`'s codes, or a copy turned.
 Lanes lanes_of(const Graph& graph);

@@ -2,6 +2,7 @@
 #include "graph/moves.hpp"
 
 #include <algorithm>
+#include <compare>
 
 namespace demarche {
 
@@ -21,16 +22,19 @@ Moves Moves::rows(const std::vector<std::uint64_t>& codes, std::uint64_t own, Li
   moves.limits_ = std::move(limits);
   moves.row_of_.resize(codes.size());
   moves.members_.resize(codes.size());
-  for (StateId s = 0; s < codes.size(); ++s) moves.members_[s] = s;
   // What the others have chosen names the row; within a row by state.
-  const auto others = [&](StateId s) { return codes[s] & ~own; };
-  std::sort(moves.members_.begin(), moves.members_.end(), [&](StateId a, StateId b) {
-    return others(a) != others(b) ? others(a) < others(b) : a < b;
-  });
+  struct Key {
+    std::uint64_t others;
+    StateId state;
+    auto operator<=>(const Key&) const = default;
+  };
+  std::vector<Key> keys(codes.size());
+  for (StateId s = 0; s < codes.size(); ++s) keys[s] = {codes[s] & ~own, s};
+  std::sort(keys.begin(), keys.end());
   for (std::uint32_t k = 0; k < codes.size(); ++k) {
-    const StateId s = moves.members_[k];
-    if (k == 0 || others(s) != others(moves.members_[k - 1])) moves.row_begin_.push_back(k);
-    moves.row_of_[s] = static_cast<std::uint32_t>(moves.row_begin_.size() - 1);
+    if (k == 0 || keys[k].others != keys[k - 1].others) moves.row_begin_.push_back(k);
+    moves.members_[k] = keys[k].state;
+    moves.row_of_[keys[k].state] = static_cast<std::uint32_t>(moves.row_begin_.size() - 1);
   }
   moves.row_begin_.push_back(static_cast<std::uint32_t>(codes.size()));
   return moves;

@@ -85,6 +85,14 @@ class Moves {
   bool follow_rows() const { return kind_ != Kind::arcs && limits_.leaving.empty(); }
   const Limits& limits() const { return limits_; }
 
+  // Rows only: how many there are, the states of each, ascending, and the row of a state. The lists
+  // of all rows stand one after another in memory.
+  std::size_t rows() const { return row_begin_.size() - 1; }
+  std::span<const StateId> row(std::size_t r) const {
+    return std::span(members_).subspan(row_begin_[r], row_begin_[r + 1] - row_begin_[r]);
+  }
+  std::uint32_t row_of(StateId s) const { return row_of_[s]; }
+
  private:
   enum class Kind : std::uint8_t { cube, rows, arcs };
   struct Lists {

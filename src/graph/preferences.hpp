@@ -2,9 +2,9 @@
 // Ranks of states from a party's preferences.
 #pragma once
 
-#include <cstdint>
-#include <vector>
+#include <cstddef>
 
+#include "demarche/control.hpp"
 #include "graph/graph.hpp"
 #include "graph/lanes.hpp"
 
@@ -16,8 +16,9 @@ namespace demarche {
 //
 // Priorities (Fang, Hipel, Kilgour, Peng 2003): state s is preferred to q if at the first statement
 // that tells them apart s has it true. Weights: the larger sum over the formulas that hold.
-// Ranking: the earlier group. O(states x statements / 64 + states log states).
-std::vector<std::uint32_t> rank_states(const Model& model, const States& states, const Lanes& lanes,
-                                       std::size_t party, Diagnostics& out);
+// Ranking: the earlier group. O(states x statements / 64), with O(states log states) for weights,
+// rankings and very many levels.
+Ranks rank_states(const Model& model, const States& states, const Lanes& lanes, std::size_t party,
+                  Diagnostics& out, const Control& control);
 
 }  // namespace demarche

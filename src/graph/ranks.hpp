@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -16,7 +17,12 @@ namespace demarche {
 // preferred.
 class Ranks {
  public:
+  using Values = std::variant<std::vector<std::uint8_t>, std::vector<std::uint16_t>,
+                              std::vector<std::uint32_t>>;
+
   Ranks() = default;
+  // Dense ranks that are in the narrowest integers already.
+  Ranks(Values values, std::uint32_t levels) : values_(std::move(values)), levels_(levels) {}
   Ranks(const std::vector<std::uint32_t>& ranks)  // NOLINT: a list of ranks is ranks
       : levels_(ranks.empty() ? 0 : *std::max_element(ranks.begin(), ranks.end()) + 1) {
     if (levels_ <= 0x100) {
@@ -66,8 +72,7 @@ class Ranks {
     values_ = std::move(narrow);
   }
 
-  std::variant<std::vector<std::uint8_t>, std::vector<std::uint16_t>, std::vector<std::uint32_t>>
-      values_;
+  Values values_;
   std::uint32_t levels_ = 0;
 };
 

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // Verdicts for all states at once. demarche/concept.hpp has the definitions,
-// general.hpp and cube.hpp the methods.
+// rows.hpp and general.hpp the methods.
 #include "analysis/stability/stability.hpp"
 
-#include <optional>
+#include <algorithm>
+#include <array>
 
-#include "analysis/stability/cube.hpp"
 #include "analysis/stability/general.hpp"
+#include "analysis/stability/rows.hpp"
 #include "analysis/stability/simultaneous.hpp"
 
 namespace demarche {
@@ -26,66 +27,88 @@ std::vector<Bits> either(const std::vector<Bits>& a, const std::vector<Bits>& b)
   return stable;
 }
 
-// Decides one concept after another on one graph, by the fastest way that applies.
+// Decides concepts on one graph by the fastest way that applies.
 class Decider {
  public:
   Decider(const Graph& graph, Method method, const Control& control)
       : graph_(graph),
         control_(control),
-        in_cube_(method == Method::fastest && is_plain_cube(graph)) {}
+        by_rows_(method == Method::fastest && follows_rows(graph)) {}
 
-  std::vector<Bits> verdicts(Concept which) {
-    if (which == Concept::sim) return simultaneous_stability(graph_, control_);
-    if (which == Concept::seq_or_sim) return either(verdicts(Concept::seq), verdicts(Concept::sim));
-    std::vector<Bits> stable;
-    for (std::size_t party = 0; party < graph_.parties(); ++party) {
-      control_.report(title(which),
-                      static_cast<double>(party) / static_cast<double>(graph_.parties()));
-      stable.push_back(decide(which, party));
+  bool by_rows() const { return by_rows_; }
+
+  // For each of the concepts, which are all Nash, or all of GMR and SMR, or all of SEQ and SSEQ: by
+  // party the stable states.
+  std::vector<std::vector<Bits>> verdicts(std::span<const Concept> concepts) const {
+    if (by_rows_) return RowPasses(graph_, control_).stable(concepts);
+    std::vector<std::vector<Bits>> stable(concepts.size());
+    const auto parties = static_cast<double>(graph_.parties());
+    for (std::size_t c = 0; c < concepts.size(); ++c) {
+      for (std::size_t party = 0; party < graph_.parties(); ++party) {
+        control_.report(title(concepts[c]), static_cast<double>(party) / parties);
+        stable[c].push_back(stable_in_general(graph_, concepts[c], party, control_));
+      }
     }
     return stable;
   }
 
  private:
-  Bits decide(Concept which, std::size_t party) {
-    if (!in_cube_) return stable_in_general(graph_, which, party, control_);
-    if (which != Concept::seq && which != Concept::sseq) {
-      return stable_in_cube(graph_, which, party, control_);
-    }
-    if (!orders_) orders_.emplace(graph_, control_);
-    return stable_in_cube(graph_, *orders_, which, party, control_);
-  }
-
   const Graph& graph_;
   const Control& control_;
-  bool in_cube_;
-  std::optional<RowOrders> orders_;
+  bool by_rows_;
 };
 
+// The concepts that are decided together, in the order in which they are decided.
+constexpr std::array<std::array<Concept, 2>, 3> kTogether{
+    {{Concept::nash, Concept::nash}, {Concept::gmr, Concept::smr}, {Concept::seq, Concept::sseq}}};
+
 }  // namespace
+
+void analyze_stability(const Graph& graph, std::span<const Concept> concepts,
+                       StabilityFinding& finding, const Control& control, Method method) {
+  const Decider decider(graph, method, control);
+  finding = {};
+  finding.parties = graph.parties();
+  finding.states = graph.size();
+  finding.by_rows = decider.by_rows();
+  const auto asked = [&](Concept which) {
+    return std::find(concepts.begin(), concepts.end(), which) != concepts.end();
+  };
+  const auto keep = [&](Concept which, std::vector<Bits> stable) {
+    Bits equilibria = common(stable, graph.size());
+    finding[which] = StabilityFinding::Verdicts{std::move(stable), std::move(equilibria)};
+  };
+
+  for (const auto& together : kTogether) {
+    std::vector<Concept> group;
+    for (const Concept which : together) {
+      if (asked(which) && (group.empty() || group.back() != which)) group.push_back(which);
+    }
+    if (group.empty()) continue;
+    std::vector<std::vector<Bits>> stable = decider.verdicts(group);
+    for (std::size_t c = 0; c < group.size(); ++c) keep(group[c], std::move(stable[c]));
+  }
+
+  if (!asked(Concept::sim) && !asked(Concept::seq_or_sim)) return;
+  if (const std::string why = why_no_simultaneous(graph); !why.empty()) {
+    for (const Concept which : {Concept::sim, Concept::seq_or_sim}) {
+      if (asked(which)) finding.why_not[static_cast<std::size_t>(which)] = why;
+    }
+    return;
+  }
+  std::vector<Bits> sim = simultaneous_stability(graph, control);
+  if (asked(Concept::seq_or_sim)) {
+    const auto& seq = finding[Concept::seq];
+    keep(Concept::seq_or_sim,
+         either(seq ? seq->stable : decider.verdicts(std::array{Concept::seq}).front(), sim));
+  }
+  if (asked(Concept::sim)) keep(Concept::sim, std::move(sim));
+}
 
 StabilityFinding analyze_stability(const Graph& graph, std::span<const Concept> concepts,
                                    const Control& control, Method method) {
   StabilityFinding finding;
-  finding.parties = graph.parties();
-  finding.states = graph.size();
-  Decider decider(graph, method, control);
-  const std::string no_simultaneous = why_no_simultaneous(graph);
-  for (const Concept which : concepts) {
-    const bool simultaneous = which == Concept::sim || which == Concept::seq_or_sim;
-    if (simultaneous && !no_simultaneous.empty()) {
-      finding.why_not[static_cast<std::size_t>(which)] = no_simultaneous;
-      continue;
-    }
-    // SEQ or SIM is made of the other two where they are there already.
-    const auto& seq = finding[Concept::seq];
-    const auto& sim = finding[Concept::sim];
-    std::vector<Bits> stable = which == Concept::seq_or_sim && seq && sim
-                                   ? either(seq->stable, sim->stable)
-                                   : decider.verdicts(which);
-    Bits equilibria = common(stable, graph.size());
-    finding[which] = StabilityFinding::Verdicts{std::move(stable), std::move(equilibria)};
-  }
+  analyze_stability(graph, concepts, finding, control, method);
   return finding;
 }
 

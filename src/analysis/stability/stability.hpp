@@ -15,11 +15,17 @@ namespace demarche {
 enum class Method { fastest, general };
 
 // The verdict for every concept asked for, party and state. A concept that does not apply to the
-// model (SIM without options) is left out and says why. On a plain cube (cube.hpp) near linear in
-// states x parties, in general O(concepts x parties x moves) time; O(states x parties) memory beside
-// the graph. SIM takes longer, see simultaneous.hpp. Throws Cancelled if the control says so.
+// model (SIM without options) is left out and says why. Where moves follow rows (rows.hpp) near linear
+// in states x parties, in general O(concepts x parties x moves) time; SIM takes longer, see
+// simultaneous.hpp. The result does not depend on the number of threads. Throws Cancelled if the
+// control says so.
 StabilityFinding analyze_stability(const Graph& graph, std::span<const Concept> concepts,
                                    const Control& control = {}, Method method = Method::fastest);
+
+// The same, put into `finding` concept by concept: what is there when Cancelled is thrown is whole.
+void analyze_stability(const Graph& graph, std::span<const Concept> concepts,
+                       StabilityFinding& finding, const Control& control = {},
+                       Method method = Method::fastest);
 
 // Why a state is stable for a party under one concept, or is not: each improvement with the
 // shortest sanction that deters it. Searches on its own, forwards from each improvement, so that it
