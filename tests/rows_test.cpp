@@ -95,7 +95,7 @@ void expect_same(const StabilityFinding& a, const StabilityFinding& b, const std
 }
 
 void expect_same_by_all_ways(const Graph& graph, const std::string& what) {
-  ASSERT_TRUE(follows_rows(graph));
+  ASSERT_TRUE(graph.follows_rows());
   const StabilityFinding general = analyze_stability(graph, kAsked, {}, Method::general);
   EXPECT_FALSE(general.by_rows);
   for (const std::size_t threads : {1u, 2u, 5u}) {
@@ -161,14 +161,14 @@ TEST(Rows, LeavesOthersAlone) {
   model.options[1].id = "b";
   model.preferences.push_back({Priorities{}, {}});
   Diagnostics diagnostics;
-  EXPECT_TRUE(follows_rows(compile(model, diagnostics).value()));
+  EXPECT_TRUE(compile(model, diagnostics).value().follows_rows());
   const Formula a = Formula::variable(0, "a");
   const Formula b = Formula::variable(1, "b");
   Model forbidding = model;
   forbidding.forbidden.push_back({0, a, b, {}});
-  EXPECT_FALSE(follows_rows(compile(forbidding, diagnostics).value()));
+  EXPECT_FALSE(compile(forbidding, diagnostics).value().follows_rows());
   model.infeasible.push_back({Infeasible::Form::formula, {}, a, {}});
-  EXPECT_TRUE(follows_rows(compile(model, diagnostics).value()));
+  EXPECT_TRUE(compile(model, diagnostics).value().follows_rows());
 }
 
 }  // namespace

@@ -82,9 +82,9 @@ TEST(Schema, EveryOutputIsValid) {
     }
     EXPECT_EQ(objections("explanation", json::parse(explanation_json(*model, *graph, reasons))),
               "");
-    EXPECT_EQ(
-        objections("states", json::parse(states_json(*model, *graph, Bits(graph->size(), true)))),
-        "");
+    EXPECT_EQ(objections("states",
+                         json::parse(states_json(*model, *graph, Bits(graph->size(), true), 1000))),
+              "");
   }
 }
 

@@ -2,6 +2,12 @@
 // `demarche analyze`: what would hold?
 #include "analysis/stability/stability.hpp"
 
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <utility>
+
+#include "analysis/stability/simultaneous.hpp"
 #include "analysis/summary/summary.hpp"
 #include "check/stability.hpp"
 #include "commands.hpp"
@@ -9,6 +15,7 @@
 #include "present/csv.hpp"
 #include "present/json.hpp"
 #include "present/pages.hpp"
+#include "present/verdicts_file.hpp"
 #include "present/words.hpp"
 
 namespace demarche::cli {
@@ -35,30 +42,141 @@ std::string why_nothing_was_analysed(const StabilityFinding& finding) {
   return why;
 }
 
+// Above so many combinations of moves SIM takes minutes, and is only analysed if it is asked for.
+constexpr double kLongSim = 2e9;
+
+// About so many combinations, in words.
+std::string sim_cost_in_words(double cost) {
+  std::array<char, 64> text{};
+  std::snprintf(text.data(), text.size(), "about %.1e combinations of moves", cost);
+  return text.data();
+}
+
+// Leaves SIM out of the default concepts if it would take long, and says so in the finding; warns if
+// it was asked for. Returns why it was left out.
+std::string mind_sim(const AnalyzeCommand& command, const Graph& graph,
+                     std::vector<Concept>& concepts, Console& console) {
+  const auto simultaneous = [](Concept which) {
+    return which == Concept::sim || which == Concept::seq_or_sim;
+  };
+  if (std::none_of(concepts.begin(), concepts.end(), simultaneous)) return {};
+  if (!why_no_simultaneous(graph).empty()) return {};
+  const double cost = simultaneous_cost(graph);
+  if (cost <= kLongSim) return {};
+  if (command.concepts.empty()) {
+    std::erase_if(concepts, simultaneous);
+    return "it looks at " + sim_cost_in_words(cost) + "; ask for it with --concept sim";
+  }
+  console.say("SIM looks at " + sim_cost_in_words(cost) + ", which takes long");
+  return {};
+}
+
+// What is listed of the equilibria. Nothing, and says why, if that cannot be.
+std::optional<Selection> selection_from(const AnalyzeCommand& command, const Loaded& loaded,
+                                        Console& console) {
+  Selection selection;
+  if (!command.where.empty()) {
+    const auto formula = parse_where(loaded.model, command.where, console);
+    if (!formula) return std::nullopt;
+    selection.where = states_where(loaded.graph, *formula);
+  }
+  if (!command.reachable.empty()) {
+    selection.reachable = command.reachable == "moves" ? Means::moves : Means::improvements;
+  }
+  if (command.order == "nearest") {
+    selection.order = Selection::Order::nearest;
+  } else if (command.order != "state") {
+    const auto party = parties_from(loaded.model, {command.order}, console);
+    if (!party) {
+      console.say("--order takes `state`, `nearest` or a party");
+      return std::nullopt;
+    }
+    selection.order = Selection::Order::party;
+    selection.party = party->front();
+  }
+  if (loaded.graph.status_quo == kNoState && (selection.reachable || command.order == "nearest")) {
+    console.say("the model names no status quo, so nothing can be said of what is within reach");
+    return std::nullopt;
+  }
+  selection.first = command.first.value_or(command.format == "json" ? kListed : selection.first);
+  return selection;
+}
+
+// The answer in the format asked for.
+std::string answer_of(const AnalyzeCommand& command, const Loaded& loaded,
+                      const StabilityFinding& stability, const Selection& selection,
+                      const Control& control, const Layout& layout) {
+  const auto& [model, graph] = loaded;
+  if (command.format == "csv") return analysis_csv(model, graph, stability);
+  const Summary summary = summarize(graph, stability, selection, control);
+  if (command.format == "json") {
+    return analysis_json(model, graph, stability, summary, command.check);
+  }
+  const Page page = analysis_page(model, graph, stability, summary);
+  return command.format == "markdown" ? to_markdown(page) : to_text(page, layout);
+}
+
+// What is known when the analysis is stopped.
+void say_what_is_done(const StabilityFinding& finding, Console& console) {
+  std::vector<std::string> done;
+  for (const Concept which : kConcepts) {
+    if (!finding[which]) continue;
+    done.push_back(std::string(title(which)) + " (" +
+                   count_of(finding[which]->equilibria.count(), "equilibrium", "equilibria") + ")");
+  }
+  console.say(done.empty() ? "no concept was decided yet" : "decided so far: " + join(done));
+}
+
 }  // namespace
 
 int run(const AnalyzeCommand& command, Console& console) {
-  const std::optional<Loaded> loaded = load(command.model, console);
+  std::vector<Concept> concepts = concepts_from(command.concepts);
+  const std::optional<Loaded> loaded = load(command.model, console, [&](const Model& model) {
+    const std::uint64_t verdicts = concepts.size() * (model.parties.size() + 1) / 8 + 1;
+    return compile_options(command.resources, console,
+                           stability_bytes_per_state(model, concepts.size()) +
+                               (command.verdicts.empty() ? 0 : 2 * verdicts));
+  });
   if (!loaded) return kBadInput;
   if (command.check && !can_recheck(*loaded, console)) return kBadInput;
-  const Control control = console.control();
-  const StabilityFinding stability =
-      analyze_stability(loaded->graph, concepts_from(command.concepts), control);
+  const std::optional<Selection> selection = selection_from(command, *loaded, console);
+  if (!selection) return kBadInput;
+  const std::size_t rows = loaded->graph.size() * concepts.size() * (loaded->graph.parties() + 1);
+  if (command.format == "csv" &&
+      !fits_csv(rows, "--verdicts writes all verdicts into a compact file", console)) {
+    return kBadInput;
+  }
+
+  const Control control = console.control(command.resources.threads);
+  const std::string no_sim = mind_sim(command, loaded->graph, concepts, console);
+  StabilityFinding stability;
+  try {
+    analyze_stability(loaded->graph, concepts, stability, control);
+  } catch (const Cancelled&) {
+    say_what_is_done(stability, console);
+    throw;
+  }
   if (const std::string why = why_nothing_was_analysed(stability); !why.empty()) {
     console.say(why);
     return kBadInput;
   }
+  if (!no_sim.empty()) {
+    stability.why_not[static_cast<std::size_t>(Concept::sim)] = no_sim;
+    stability.why_not[static_cast<std::size_t>(Concept::seq_or_sim)] = no_sim;
+  }
   if (command.check && !recheck(*loaded, stability, console)) return kNo;
-  if (command.format == "csv") {
-    return write(analysis_csv(loaded->model, loaded->graph, stability), command.output, console);
+
+  // The file of verdicts and the answer appear together or not at all.
+  std::vector<std::pair<std::string, std::string>> files;
+  if (!command.verdicts.empty()) {
+    files.emplace_back(command.verdicts, verdicts_file(loaded->model, loaded->graph, stability));
   }
-  const Summary summary = summarize(loaded->graph, stability, control);
-  if (command.format == "json") {
-    return write(analysis_json(loaded->model, loaded->graph, stability, summary, command.check),
-                 command.output, console);
-  }
-  return write_page(analysis_page(loaded->model, loaded->graph, stability, summary), command.format,
-                    command.output, console);
+  const bool to_file = !command.output.empty() && command.output != "-";
+  const std::string answer =
+      answer_of(command, *loaded, stability, *selection, control, console.layout(to_file));
+  if (to_file) files.emplace_back(command.output, answer);
+  if (const int code = write_all(files, console); code != kDone) return code;
+  return to_file ? kDone : write(answer, command.output, console);
 }
 
 }  // namespace demarche::cli

@@ -11,7 +11,9 @@ int run(const CheckCommand& command, Console& console) {
   Diagnostics diagnostics;
   const std::optional<Model> model = read_protected(command.model, diagnostics, console);
   std::optional<Graph> graph;
-  if (model) graph = compile(*model, diagnostics);
+  if (model) {
+    graph = compile(*model, diagnostics, compile_options(command.resources, console));
+  }
   const bool sound = graph && !diagnostics.has_errors();
   if (command.format == "json") {
     diagnostics.sort();

@@ -43,6 +43,28 @@ void add_concepts(CLI::App* command, std::vector<std::string>& concepts) {
       ->check(CLI::IsMember(ids));
 }
 
+void add_where(CLI::App* command, std::string& where) {
+  command->add_option("--where", where, "List only states in which this formula holds");
+}
+
+void add_first(CLI::App* command, std::optional<std::size_t>& first) {
+  command->add_option("--first", first, "List at most so many states");
+}
+
+void add_resources(CLI::App* command, Resources& resources) {
+  command
+      ->add_option("--memory", resources.memory,
+                   "The most memory to use, such as 6GB; three quarters of what is free by default")
+      ->transform(CLI::AsSizeValue(false));
+  command->add_option("--threads", resources.threads,
+                      "The most threads to use; one for each core by default");
+  command
+      ->add_option("--storage", resources.storage,
+                   "Keep a list of states even where every combination of options is feasible")
+      ->check(CLI::IsMember({"auto", "list"}))
+      ->capture_default_str();
+}
+
 void add_check(CLI::App* command, bool& check) {
   command->add_flag("--check", check,
                     "Have the result re-checked by a second, plain implementation of the "
@@ -81,26 +103,42 @@ int run_command_line(int argc, char** argv, Console& console) {
   add_model(sub, check.model);
   add_format(sub, check.format, {"text", "markdown", "json"});
   add_output(sub, check.output);
+  add_resources(sub, check.resources);
 
   AnalyzeCommand analyze;
   sub = subcommand(app, "analyze", "What would hold? Stable states and equilibria",
                    "  demarche analyze model.yaml\n"
                    "  demarche analyze model.yaml --concept nash,seq --check\n"
-                   "  demarche analyze model.yaml --format csv -o verdicts.csv\n");
+                   "  demarche analyze model.yaml --format csv -o verdicts.csv\n"
+                   "  demarche analyze model.yaml --where 'talk & !pressure' --order nearest\n");
   add_model(sub, analyze.model);
   add_concepts(sub, analyze.concepts);
+  add_where(sub, analyze.where);
+  sub->add_option("--reachable", analyze.reachable,
+                  "List only equilibria that improvements, or any moves, reach from the status quo")
+      ->check(CLI::IsMember({"improvements", "moves"}));
+  sub->add_option(
+         "--order", analyze.order,
+         "List equilibria by number (state), by distance from the status quo (nearest), or "
+         "as a party, named here, prefers them")
+      ->capture_default_str();
+  add_first(sub, analyze.first);
+  sub->add_option("--verdicts", analyze.verdicts,
+                  "Write the verdicts on all states to this file, in compact form");
   add_format(sub, analyze.format, {"text", "markdown", "json", "csv"});
   add_output(sub, analyze.output);
   add_check(sub, analyze.check);
+  add_resources(sub, analyze.resources);
 
   ExplainCommand explain;
-  sub = subcommand(app, "explain", "Why does a state hold, or not? Improvements and sanctions",
-                   "  demarche explain model.yaml status_quo\n"
-                   "  demarche explain model.yaml 12 --party russia --concept seq\n"
-                   "  demarche explain model.yaml insist+talk --format markdown -o why.md\n"
-                   "A STATE is a number, a name (options joined by +), a pattern of Y and N,\n"
-                   "status_quo, or a formula that holds in one state. Put -- before a pattern that\n"
-                   "begins with a hyphen.\n");
+  sub =
+      subcommand(app, "explain", "Why does a state hold, or not? Improvements and sanctions",
+                 "  demarche explain model.yaml status_quo\n"
+                 "  demarche explain model.yaml 12 --party russia --concept seq\n"
+                 "  demarche explain model.yaml insist+talk --format markdown -o why.md\n"
+                 "A STATE is a number, a name (options joined by +), a pattern of Y and N,\n"
+                 "status_quo, or a formula that holds in one state. Put -- before a pattern that\n"
+                 "begins with a hyphen.\n");
   add_model(sub, explain.model);
   sub->add_option("STATE", explain.state, "The state to explain")->required();
   sub->add_option("--party", explain.parties, "Only these parties, separated by commas")
@@ -109,15 +147,18 @@ int run_command_line(int argc, char** argv, Console& console) {
   add_format(sub, explain.format, {"text", "markdown", "json"});
   add_output(sub, explain.output);
   add_check(sub, explain.check);
+  add_resources(sub, explain.resources);
 
   StatesCommand states;
   sub = subcommand(app, "states", "Which states can occur, and how does each party rank them?",
                    "  demarche states model.yaml\n"
                    "  demarche states model.yaml --where 'talk & !pressure' --format csv\n");
   add_model(sub, states.model);
-  sub->add_option("--where", states.where, "Only states in which this formula holds");
+  add_where(sub, states.where);
+  add_first(sub, states.first);
   add_format(sub, states.format, {"text", "markdown", "json", "csv"});
   add_output(sub, states.output);
+  add_resources(sub, states.resources);
 
   ImportCommand import;
   sub =

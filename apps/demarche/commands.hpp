@@ -2,6 +2,9 @@
 // The subcommands and what each is told. Each returns an exit code.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,8 +19,16 @@ inline constexpr int kBadInput = 2;   // bad input or use; nothing was written
 inline constexpr int kFailure = 3;    // a defect of the program itself
 inline constexpr int kStopped = 130;  // interrupted
 
+// What a command may use of the machine, and how it keeps states.
+struct Resources {
+  std::uint64_t memory = 0;  // bytes; 0: most of what is free
+  std::size_t threads = 0;   // 0: one for each core
+  std::string storage = "auto";
+};
+
 struct CheckCommand {
   std::string model;
+  Resources resources;
   std::string format = "text";
   std::string output;
 };
@@ -26,9 +37,15 @@ int run(const CheckCommand& command, Console& console);
 struct AnalyzeCommand {
   std::string model;
   std::vector<std::string> concepts;
+  std::string where;
+  std::string reachable;  // by improvements or moves; empty: does not matter
+  std::string order = "state";
+  std::optional<std::size_t> first;
+  std::string verdicts;  // a file
   std::string format = "text";
   std::string output;
   bool check = false;
+  Resources resources;
 };
 int run(const AnalyzeCommand& command, Console& console);
 
@@ -40,14 +57,17 @@ struct ExplainCommand {
   std::string format = "text";
   std::string output;
   bool check = false;
+  Resources resources;
 };
 int run(const ExplainCommand& command, Console& console);
 
 struct StatesCommand {
   std::string model;
   std::string where;
+  std::optional<std::size_t> first;
   std::string format = "text";
   std::string output;
+  Resources resources;
 };
 int run(const StatesCommand& command, Console& console);
 

@@ -89,8 +89,9 @@ void Console::say(std::string_view sentence) {
   std::fwrite(shown.data(), 1, shown.size(), stderr);
 }
 
-Control Console::control() {
+Control Console::control(std::size_t threads) {
   Control control;
+  control.threads = threads;
   control.cancel = &interrupted;
   if (isatty(STDERR_FILENO) != 0) {
     control.progress = [this](std::string_view stage, double share) { progress(stage, share); };

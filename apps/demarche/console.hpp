@@ -36,7 +36,7 @@ class Console {
   const std::vector<std::filesystem::path>& protected_files() const { return protected_; }
 
   // Stops long work on an interrupt and shows its progress on a terminal once it takes a while.
-  Control control();
+  Control control(std::size_t threads = 0);
 
  private:
   void progress(std::string_view stage, double share);

@@ -15,7 +15,8 @@ int run(const ExportCommand& command, Console& console) {
         "NAME-rankings.csv go");
     return kBadInput;
   }
-  const std::optional<Loaded> loaded = load(command.model, console);
+  const std::optional<Loaded> loaded = load(
+      command.model, console, [&](const Model&) { return compile_options(Resources{}, console); });
   if (!loaded) return kBadInput;
   Diagnostics diagnostics;
   std::optional<std::string> gmcr;

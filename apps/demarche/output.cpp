@@ -12,11 +12,15 @@
 #include <filesystem>
 
 #include "commands.hpp"
+#include "model/names.hpp"
 #include "model/read.hpp"
+#include "text/suggest.hpp"
 
 namespace demarche::cli {
 
 namespace {
+
+constexpr std::size_t kMostRows = 10'000'000;  // of a CSV file
 
 // The plain re-checker keeps every pair of states and tries every combination of options.
 constexpr std::size_t kMostRecheckedStates = 1024;
@@ -110,11 +114,22 @@ std::optional<Model> read_protected(const std::string& path, Diagnostics& out, C
   return model;
 }
 
-std::optional<Loaded> load(const std::string& path, Console& console) {
+CompileOptions compile_options(const Resources& resources, Console& console,
+                               std::uint64_t bytes_to_follow) {
+  CompileOptions options;
+  options.storage = resources.storage == "list" ? Storage::list : Storage::fitting;
+  options.memory = resources.memory;
+  options.bytes_to_follow = bytes_to_follow;
+  options.control = console.control(resources.threads);
+  return options;
+}
+
+std::optional<Loaded> load(const std::string& path, Console& console,
+                           const std::function<CompileOptions(const Model&)>& options) {
   Diagnostics diagnostics;
   std::optional<Model> model = read_protected(path, diagnostics, console);
   std::optional<Graph> graph;
-  if (model) graph = compile(*model, diagnostics);
+  if (model) graph = compile(*model, diagnostics, options(*model));
   const bool usable = graph && !diagnostics.has_errors();
   console.show(std::move(diagnostics));
   if (!usable) return std::nullopt;
@@ -168,6 +183,48 @@ std::vector<Concept> concepts_from(const std::vector<std::string>& names) {
     }
   }
   return concepts;
+}
+
+std::optional<std::vector<std::size_t>> parties_from(const Model& model,
+                                                     const std::vector<std::string>& names,
+                                                     Console& console) {
+  std::vector<std::string> known;
+  for (const Party& party : model.parties) known.push_back(party.id);
+  std::vector<bool> wanted(model.parties.size(), names.empty());
+  for (const std::string& name : names) {
+    const auto found = std::find_if(model.parties.begin(), model.parties.end(),
+                                    [&](const Party& p) { return p.id == name || p.name == name; });
+    if (found == model.parties.end()) {
+      console.say("there is no party \"" + name + "\"; " + suggest(name, known));
+      return std::nullopt;
+    }
+    wanted[static_cast<std::size_t>(found - model.parties.begin())] = true;
+  }
+  std::vector<std::size_t> parties;
+  for (std::size_t p = 0; p < wanted.size(); ++p) {
+    if (wanted[p]) parties.push_back(p);
+  }
+  return parties;
+}
+
+std::optional<Formula> parse_where(const Model& model, const std::string& where, Console& console) {
+  std::vector<FormulaError> errors;
+  auto formula = parse_formula(model, where, errors);
+  if (formula) return formula;
+  const SourceText text("--where", where);
+  Diagnostics diagnostics;
+  for (const FormulaError& error : errors) {
+    diagnostics.add(text.diagnose(error.offset, error.length, error.message, error.help));
+  }
+  console.show(std::move(diagnostics));
+  return std::nullopt;
+}
+
+bool fits_csv(std::size_t rows, const std::string& help, Console& console) {
+  if (rows <= kMostRows) return true;
+  console.say("a CSV file of " + std::to_string(rows) + " rows is too large, " +
+              std::to_string(kMostRows) + " are the most; " + help);
+  return false;
 }
 
 bool can_recheck(const Loaded& loaded, Console& console) {

@@ -2,11 +2,13 @@
 // Reading models for the subcommands and writing what they found.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "commands.hpp"
 #include "console.hpp"
 #include "finding/stability.hpp"
 #include "graph/graph.hpp"
@@ -21,8 +23,14 @@ struct Loaded {
 // Reads a model without showing what is wrong with it, and protects its files from being written.
 std::optional<Model> read_protected(const std::string& path, Diagnostics& out, Console& console);
 
-// Reads and compiles a model; shows what is wrong with it. Nothing if it cannot be used.
-std::optional<Loaded> load(const std::string& path, Console& console);
+// How a model is compiled: with these resources, for work that takes so many bytes a state.
+CompileOptions compile_options(const Resources& resources, Console& console,
+                               std::uint64_t bytes_to_follow = 0);
+
+// Reads a model and compiles it with the options that `options(model)` returns; shows what is wrong
+// with it. Nothing if it cannot be used.
+std::optional<Loaded> load(const std::string& path, Console& console,
+                           const std::function<CompileOptions(const Model&)>& options);
 
 // Writes text to a file, or to standard output if the name is empty or "-". A file appears whole or
 // not at all: it is written beside its place and then renamed; links are followed, an existing file
@@ -39,6 +47,20 @@ int write_all(const std::vector<std::pair<std::string, std::string>>& files, Con
 
 // The concepts named on the command line, or all; in the order of kConcepts.
 std::vector<Concept> concepts_from(const std::vector<std::string>& names);
+
+// The parties named, by id or name, or all. Nothing, and says so, if one is unknown.
+std::optional<std::vector<std::size_t>> parties_from(const Model& model,
+                                                     const std::vector<std::string>& names,
+                                                     Console& console);
+
+// The formula of --where. Nothing, and shows what is wrong with it, if it cannot be read.
+std::optional<Formula> parse_where(const Model& model, const std::string& where, Console& console);
+
+// How many states are listed, where a command is not told and the format leaves it open.
+inline constexpr std::size_t kListed = 1000;
+
+// Whether so many rows can go into a CSV file; says what to do if not.
+bool fits_csv(std::size_t rows, const std::string& help, Console& console);
 
 // Whether the plain re-checker can be asked of this model in reasonable time; says why not.
 bool can_recheck(const Loaded& loaded, Console& console);

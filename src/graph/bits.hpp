@@ -34,6 +34,16 @@ class Bits {
     return false;
   }
 
+  // Calls visit(i) for every member, ascending.
+  template <class Visit>
+  void for_each(Visit&& visit) const {
+    for (std::size_t w = 0; w < words_.size(); ++w) {
+      for (std::uint64_t rest = words_[w]; rest != 0; rest &= rest - 1) {
+        visit(64 * w + static_cast<std::size_t>(std::countr_zero(rest)));
+      }
+    }
+  }
+
   // 64 members at once; bits past size() are ignored.
   std::size_t words() const { return words_.size(); }
   std::uint64_t word(std::size_t w) const { return words_[w]; }

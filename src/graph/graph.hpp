@@ -3,6 +3,7 @@
 // the graph model (Kilgour, Hipel, Fang 1987), G = (N, S, (A_i), (preference_i)).
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -65,6 +66,12 @@ struct Graph {
   std::size_t parties() const { return moves.size(); }
   std::size_t size() const { return states.count; }
   bool is_option_form() const { return !own.empty(); }
+  // Whether all that keeps a party from going from one state of a row to another is one-way options:
+  // no forbidden moves, no merged states, no arcs. Much is faster then.
+  bool follows_rows() const {
+    return is_option_form() && std::all_of(moves.begin(), moves.end(),
+                                           [](const Moves& one) { return one.follow_rows(); });
+  }
 
   // Calls visit(q) for each improvement of the party from s: a move to a state it prefers to s.
   template <class Visit>

@@ -41,14 +41,17 @@ std::string analysis_csv(const Model& model, const Graph& graph,
   return csv;
 }
 
-std::string states_csv(const Model& model, const Graph& graph, const Bits& shown) {
+std::string states_csv(const Model& model, const Graph& graph, const Bits& shown,
+                       std::size_t first) {
   std::string csv = "state,options,name,outcomes";
   for (std::size_t p = 0; p < graph.parties(); ++p) {
     csv += ',' + csv_field(model.parties[p].id);
   }
   csv += '\n';
-  for (StateId s = 0; s < graph.size(); ++s) {
+  std::size_t rows = 0;
+  for (StateId s = 0; s < graph.size() && rows < first; ++s) {
     if (!shown[s]) continue;
+    ++rows;
     std::string outcomes;
     for (std::size_t k = 0; k < model.outcomes.size(); ++k) {
       if (graph.outcomes[k][s]) outcomes += (outcomes.empty() ? "" : " ") + model.outcomes[k].id;

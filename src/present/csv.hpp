@@ -14,6 +14,7 @@ namespace demarche {
 std::string analysis_csv(const Model& model, const Graph& graph, const StabilityFinding& stability);
 
 // `state,options,name,outcomes,` and a column a party with the state's place in its order.
-std::string states_csv(const Model& model, const Graph& graph, const Bits& shown);
+std::string states_csv(const Model& model, const Graph& graph, const Bits& shown,
+                       std::size_t first);
 
 }  // namespace demarche

@@ -14,6 +14,9 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+// More than that are not written one by one.
+constexpr std::size_t kMostStatesInJson = 10'000;
+
 std::string printed(const Json& json) {
   return json.dump(2) + '\n';
 }
@@ -37,6 +40,7 @@ class Writer {
   Json model() const {
     Json json{{"title", model_.title}, {"form", model_.is_graph_form() ? "graph" : "option"}};
     json["states"] = graph_.size();
+    json["storage"] = graph_.states.cube ? "cube" : "list";
     json["status_quo"] = graph_.status_quo == kNoState ? Json() : Json(name(graph_.status_quo));
     json["parties"] = Json::array();
     for (std::size_t p = 0; p < model_.parties.size(); ++p) {
@@ -87,9 +91,9 @@ class Writer {
   Words words_;
 };
 
-Json reached(const Writer& writer, const Reach& reach, StateId state) {
-  if (!reach.reached(state)) return nullptr;
-  return {{"moves", reach.moves(state)}, {"path", writer.steps(reach.path(state))}};
+Json route(const Writer& writer, const std::optional<std::vector<Step>>& steps) {
+  if (!steps) return nullptr;
+  return {{"moves", steps->size()}, {"path", writer.steps(*steps)}};
 }
 
 }  // namespace
@@ -123,6 +127,7 @@ std::string analysis_json(const Model& model, const Graph& graph, const Stabilit
     const std::string& why = stability.why_not[static_cast<std::size_t>(which)];
     if (!why.empty()) json["left_out"].push_back({{"concept", id(which)}, {"why", why}});
   }
+  json["method"] = stability.by_rows ? "rows" : "searches";
   json["checked"] = checked;
   json["headline"] = writer.words().headline(summary);
 
@@ -145,18 +150,27 @@ std::string analysis_json(const Model& model, const Graph& graph, const Stabilit
                                 {"states", summary.outcomes[k].states},
                                 {"equilibria", std::move(equilibria)}});
   }
+  Json equilibria;
+  for (const Concept which : summary.concepts) {
+    equilibria[std::string(id(which))] = summary.under[static_cast<std::size_t>(which)];
+  }
+  json["totals"] = {{"states", summary.holding},
+                    {"strong", summary.strong},
+                    {"under", std::move(equilibria)},
+                    {"selected", summary.selected}};
   json["equilibria"] = Json::array();
   for (const Equilibrium& equilibrium : summary.equilibria) {
     Json entry{{"state", writer.name(equilibrium.state)},
                {"under", concept_ids(equilibrium.under)},
                {"strong", equilibrium.strong}};
     if (summary.status_quo) {
-      entry["by_improvements"] =
-          reached(writer, summary.status_quo->by_improvements, equilibrium.state);
-      entry["by_moves"] = reached(writer, summary.status_quo->by_moves, equilibrium.state);
+      entry["by_improvements"] = route(writer, equilibrium.by_improvements);
+      entry["by_moves"] = route(writer, equilibrium.by_moves);
     }
     json["equilibria"].push_back(std::move(entry));
   }
+  json["states"] = nullptr;
+  if (graph.size() > kMostStatesInJson) return printed(json);
   json["states"] = Json::array();
   for (StateId s = 0; s < graph.size(); ++s) {
     Json state = writer.state(s);
@@ -203,12 +217,14 @@ std::string explanation_json(const Model& model, const Graph& graph,
   return printed(json);
 }
 
-std::string states_json(const Model& model, const Graph& graph, const Bits& shown) {
+std::string states_json(const Model& model, const Graph& graph, const Bits& shown,
+                        std::size_t first) {
   const Writer writer(model, graph);
   Json json = begin("states");
   json["model"] = writer.model();
+  json["matching"] = shown.count();
   json["states"] = Json::array();
-  for (StateId s = 0; s < graph.size(); ++s) {
+  for (StateId s = 0; s < graph.size() && json["states"].size() < first; ++s) {
     if (!shown[s]) continue;
     Json state = writer.state(s);
     Json place = Json::object();

@@ -23,7 +23,8 @@ std::string analysis_json(const Model& model, const Graph& graph, const Stabilit
 std::string explanation_json(const Model& model, const Graph& graph,
                              std::span<const Reason> reasons);
 
-// schema/states.schema.json.
-std::string states_json(const Model& model, const Graph& graph, const Bits& shown);
+// schema/states.schema.json: the first of the states of the mask.
+std::string states_json(const Model& model, const Graph& graph, const Bits& shown,
+                        std::size_t first);
 
 }  // namespace demarche

@@ -10,6 +10,12 @@ namespace demarche {
 
 namespace {
 
+// Up to so many states nobody needs to know how they were dealt with.
+constexpr std::size_t kSmall = 4096;
+
+// What is shown of a party's improvements; the rest is counted.
+constexpr std::size_t kMostReasons = 60;
+
 // How many of some parts of the model carry a citation.
 struct Cited {
   std::size_t all = 0;
@@ -126,6 +132,25 @@ Table outcomes_table(const Model& model, const Summary& summary) {
   return table;
 }
 
+// How the conflict can go to an equilibrium from the status quo.
+std::string way_there(const Summary& summary, const Equilibrium& equilibrium) {
+  if (equilibrium.state == summary.status_quo->state) return "status quo";
+  if (equilibrium.by_improvements) {
+    return "improvements: " + std::to_string(equilibrium.by_improvements->size());
+  }
+  if (equilibrium.by_moves) return "moves: " + std::to_string(equilibrium.by_moves->size());
+  return "out of reach";
+}
+
+// How a large model was dealt with.
+std::string method_of(const Graph& graph, const StabilityFinding& stability) {
+  return std::string(graph.states.cube
+                         ? "Every combination of options is feasible, so no list of states was made"
+                         : "The feasible states were listed") +
+         "; the verdicts come from " +
+         (stability.by_rows ? "passes over rows of states." : "searches along the moves.");
+}
+
 }  // namespace
 
 Page analysis_page(const Model& model, const Graph& graph, const StabilityFinding& stability,
@@ -147,37 +172,34 @@ Page analysis_page(const Model& model, const Graph& graph, const StabilityFindin
   if (!model.outcomes.empty()) table.header.emplace_back("outcome");
   if (summary.status_quo) table.header.emplace_back("from the status quo");
   table.header.emplace_back(model.is_graph_form() ? "name" : "options taken");
-  std::vector<std::size_t> totals(summary.concepts.size(), 0);
   for (const Equilibrium& equilibrium : summary.equilibria) {
     std::vector<std::string> row{std::to_string(state_number(equilibrium.state))};
-    for (std::size_t c = 0; c < summary.concepts.size(); ++c) {
-      const bool holds = std::find(equilibrium.under.begin(), equilibrium.under.end(),
-                                   summary.concepts[c]) != equilibrium.under.end();
-      totals[c] += holds ? 1 : 0;
+    for (const Concept which : summary.concepts) {
+      const bool holds = std::find(equilibrium.under.begin(), equilibrium.under.end(), which) !=
+                         equilibrium.under.end();
       row.emplace_back(holds ? "x" : ".");
     }
-    if (table.rows.size() >= kShownStates) continue;
     if (!model.outcomes.empty()) row.push_back(words.outcomes(equilibrium.state));
-    if (summary.status_quo) {
-      const auto& from = *summary.status_quo;
-      const StateId s = equilibrium.state;
-      row.push_back(s == from.state ? "status quo"
-                    : from.by_improvements.reached(s)
-                        ? "improvements: " + std::to_string(from.by_improvements.moves(s))
-                    : from.by_moves.reached(s) ? "moves: " + std::to_string(from.by_moves.moves(s))
-                                               : "out of reach");
-    }
+    if (summary.status_quo) row.push_back(way_there(summary, equilibrium));
     row.push_back(state_name(model, graph, equilibrium.state));
     table.rows.push_back(std::move(row));
   }
   std::vector<std::string> total{"all"};
-  for (const std::size_t count : totals) total.push_back(std::to_string(count));
+  for (const Concept which : summary.concepts) {
+    total.push_back(std::to_string(summary.under[static_cast<std::size_t>(which)]));
+  }
   total.resize(table.header.size());
   table.rows.push_back(std::move(total));
   page.push_back(std::move(table));
-  if (summary.equilibria.size() > kShownStates) {
-    page.push_back(Paragraph{std::to_string(summary.equilibria.size() - kShownStates) +
-                             " more states hold under some concept; --format csv lists all."});
+  if (summary.equilibria.size() < summary.holding) {
+    page.push_back(Paragraph{
+        "Shown: " + std::to_string(summary.equilibria.size()) + " of the " +
+        (summary.selected < summary.holding
+             ? std::to_string(summary.selected) + " that were asked for, of "
+             : "") +
+        count_of(summary.holding, "state that holds", "states that hold") +
+        " under some concept. --where, --reachable, --order and --first say which are shown; "
+        "--verdicts writes the verdicts on all states into a file."});
   }
 
   page.push_back(Heading{"What the concepts ask", 2});
@@ -196,6 +218,7 @@ Page analysis_page(const Model& model, const Graph& graph, const StabilityFindin
     if (why.empty()) continue;
     page.push_back(Paragraph{std::string(title(which)) + " was not analysed: " + why + "."});
   }
+  if (graph.size() > kSmall) page.push_back(Paragraph{method_of(graph, stability)});
   return page;
 }
 
@@ -243,9 +266,9 @@ void add_reasons(const Words& words, std::span<const Reason> reasons, Page& page
   for (Group& group : groups) {
     page.push_back(Heading{titles(group.under) + (group.stable ? ": stable" : ": not stable"), 3});
     const std::size_t all = group.sentences.size();
-    if (all > kShownStates) {
-      group.sentences.resize(kShownStates);
-      group.sentences.push_back(std::to_string(all - kShownStates) +
+    if (all > kMostReasons) {
+      group.sentences.resize(kMostReasons);
+      group.sentences.push_back(std::to_string(all - kMostReasons) +
                                 " more improvements; --format json has all.");
     }
     page.push_back(Bullets{std::move(group.sentences)});
@@ -272,11 +295,12 @@ Page explanation_page(const Model& model, const Graph& graph, std::span<const Re
   return page;
 }
 
-Page states_page(const Model& model, const Graph& graph, const Bits& shown) {
+Page states_page(const Model& model, const Graph& graph, const Bits& shown, std::size_t first) {
   const Words words(model, graph);
   Page page;
   page.push_back(Heading{model.title, 1});
-  page.push_back(Paragraph{size_of(model, graph) + " Shown: " + std::to_string(shown.count()) +
+  page.push_back(Paragraph{size_of(model, graph) +
+                           " Shown: " + std::to_string(std::min(first, shown.count())) +
                            ". Under each party stands the place of the state in its order of "
                            "preference; 1 is best, equals share a place."});
   Table table;
@@ -285,7 +309,8 @@ Page states_page(const Model& model, const Graph& graph, const Bits& shown) {
   for (const Party& party : model.parties) table.header.push_back(party.id);
   if (!model.outcomes.empty()) table.header.emplace_back("outcome");
   table.header.emplace_back(model.is_graph_form() ? "name" : "options taken");
-  for (StateId s = 0; s < graph.size(); ++s) {
+  const std::size_t all = shown.count();
+  for (StateId s = 0; s < graph.size() && table.rows.size() < first; ++s) {
     if (!shown[s]) continue;
     std::vector<std::string> row{std::to_string(state_number(s)) +
                                  (s == graph.status_quo ? " *" : "")};
@@ -297,6 +322,10 @@ Page states_page(const Model& model, const Graph& graph, const Bits& shown) {
     table.rows.push_back(std::move(row));
   }
   page.push_back(std::move(table));
+  if (all > first) {
+    page.push_back(
+        Paragraph{std::to_string(all - first) + " more; --where and --first say which are shown."});
+  }
   if (graph.status_quo != kNoState) page.push_back(Paragraph{"* the status quo"});
   return page;
 }

@@ -12,9 +12,6 @@
 
 namespace demarche {
 
-// What is shown of a long list; the rest is counted, and the page says how to see it.
-inline constexpr std::size_t kShownStates = 60;
-
 // `check`: the model in numbers, and which parts of it cite a source.
 Page check_page(const Model& model, const Graph& graph);
 
@@ -26,7 +23,8 @@ Page analysis_page(const Model& model, const Graph& graph, const StabilityFindin
 // ordered by party and then by concept.
 Page explanation_page(const Model& model, const Graph& graph, std::span<const Reason> reasons);
 
-// `states`: those of the mask, with outcomes and each party's order of preference (1 is best).
-Page states_page(const Model& model, const Graph& graph, const Bits& shown);
+// `states`: the first of those of the mask, with outcomes and each party's order of preference (1 is
+// best).
+Page states_page(const Model& model, const Graph& graph, const Bits& shown, std::size_t first);
 
 }  // namespace demarche

@@ -9,14 +9,11 @@ namespace demarche {
 
 namespace {
 
-// In running text a long list is cut and counted.
-std::vector<std::string> cut(std::vector<std::string> items, std::size_t most,
-                             std::string_view what) {
-  if (items.size() <= most) return items;
-  const std::size_t more = items.size() - most;
-  items.resize(most);
-  items.push_back(std::to_string(more) + " more " + std::string(what));
-  return items;
+// In running text a long list is cut and counted: `items` are the first of `all`.
+void add_more(std::vector<std::string>& items, std::size_t all, std::string_view what) {
+  if (items.size() < all) {
+    items.push_back(std::to_string(all - items.size()) + " more " + std::string(what));
+  }
 }
 
 // The concepts of `all` that are not in `some`.
@@ -92,11 +89,16 @@ std::string Words::situation(StateId state) const {
 }
 
 std::string Words::outcomes(StateId state) const {
-  std::string text;
+  std::vector<std::size_t> in;
   for (std::size_t k = 0; k < model_.outcomes.size(); ++k) {
-    if (!graph_.outcomes[k][state]) continue;
-    text += (text.empty() ? "" : ", ") + model_.outcomes[k].id;
+    if (graph_.outcomes[k][state]) in.push_back(k);
   }
+  return outcomes(in);
+}
+
+std::string Words::outcomes(const std::vector<std::size_t>& which) const {
+  std::string text;
+  for (const std::size_t k : which) text += (text.empty() ? "" : ", ") + model_.outcomes[k].id;
   return text;
 }
 
@@ -238,33 +240,36 @@ std::string Words::first_moves(const Summary& summary) const {
   const auto& from = *summary.status_quo;
   if (from.first_moves.empty()) return "No party has an improvement from it.";
   std::string text = "First to move:";
+  constexpr std::size_t most = 3;
   for (std::size_t p = 0; p < model_.parties.size(); ++p) {
     std::vector<std::string> moves;
     for (const Step& step : from.first_moves) {
-      if (step.party != p) continue;
+      if (step.party != p || moves.size() == most) continue;
       const std::string of = outcomes(step.to);
       moves.push_back(doing(from.state, step) + " (state " + std::to_string(state_number(step.to)) +
                       (of.empty() ? "" : "; " + of) + ")");
     }
     if (moves.empty()) continue;
-    text += " " + party(p) + ", which gains by " + join(cut(moves, 3, "moves"), "or by") + ";";
+    add_more(moves, from.improvements[p], "moves");
+    text += " " + party(p) + ", which gains by " + join(moves, "or by") + ";";
   }
   text.back() = '.';
   return text;
 }
 
 std::string Words::holding(const Summary& summary) const {
-  if (summary.equilibria.empty()) return "No state holds under any of the concepts.";
-  std::vector<std::string> strong;
-  for (const Equilibrium& equilibrium : summary.equilibria) {
-    if (equilibrium.strong) strong.push_back(state_with_outcome(equilibrium.state));
-  }
-  std::string text = count_of(summary.equilibria.size(), "state holds", "states hold") +
-                     " under at least one concept";
-  if (!strong.empty()) {
-    const std::string count = std::to_string(strong.size());
-    text += "; " + count + (strong.size() == 1 ? " holds" : " hold") +
-            " under all of Nash, GMR, SMR and SEQ: " + join(cut(strong, 6, "of them"));
+  if (summary.holding == 0) return "No state holds under any of the concepts.";
+  std::string text =
+      count_of(summary.holding, "state holds", "states hold") + " under at least one concept";
+  if (summary.strong > 0) {
+    constexpr std::size_t most = 6;
+    std::vector<std::string> strong;
+    for (const StateId s : summary.first_strong) {
+      if (strong.size() < most) strong.push_back(state_with_outcome(s));
+    }
+    add_more(strong, summary.strong, "of them");
+    text += "; " + std::to_string(summary.strong) + (summary.strong == 1 ? " holds" : " hold") +
+            " under all of Nash, GMR, SMR and SEQ: " + join(strong);
   }
   text += ".";
 
@@ -294,39 +299,19 @@ std::string Words::holding(const Summary& summary) const {
 
 std::string Words::reachable(const Summary& summary) const {
   const auto& from = *summary.status_quo;
-  // The equilibria within reach by outcome, and the nearest of each; those of no outcome together.
-  struct Within {
-    std::size_t count = 0;
-    StateId nearest = kNoState;
-  };
-  std::vector<std::pair<std::string, Within>> groups;
-  std::size_t all = 0, reached = 0;
-  for (const Equilibrium& equilibrium : summary.equilibria) {
-    const StateId s = equilibrium.state;
-    if (s == from.state) continue;
-    ++all;
-    if (!from.by_improvements.reached(s)) continue;
-    ++reached;
-    const std::string outcome = outcomes(s);
-    auto group = std::find_if(groups.begin(), groups.end(),
-                              [&](const auto& one) { return one.first == outcome; });
-    if (group == groups.end()) group = groups.insert(group, {outcome, {}});
-    Within& within = group->second;
-    ++within.count;
-    if (within.nearest == kNoState ||
-        from.by_improvements.moves(s) < from.by_improvements.moves(within.nearest)) {
-      within.nearest = s;
-    }
-  }
+  const std::size_t all = from.others;
+  std::size_t reached = 0;
+  for (const auto& within : from.within) reached += within.count;
   if (all == 0) return "There is no other equilibrium to move to.";
   if (reached == 0) {
     return "By improvements alone the conflict reaches no other equilibrium from the status quo.";
   }
   std::string parts;
-  for (const auto& [outcome, within] : groups) {
+  for (const auto& within : from.within) {
+    const std::string outcome = outcomes(within.outcomes);
     const std::string nearest =
         (reached == 1 ? state_with_outcome(within.nearest) : state(within.nearest)) + " in " +
-        count_of(from.by_improvements.moves(within.nearest), "move", "moves");
+        count_of(within.moves, "move", "moves");
     const std::string of = outcome.empty() ? "" : " of " + outcome;
     parts += (parts.empty() ? "" : "; ") +
              (reached == 1 ? nearest

@@ -27,6 +27,8 @@ class Words {
   std::string situation(StateId state) const;
   // The ids of the outcomes that a state belongs to, joined by commas; empty if to none.
   std::string outcomes(StateId state) const;
+  // The same of outcomes of the model, by their places.
+  std::string outcomes(const std::vector<std::size_t>& which) const;
   // "state 7 (insist+talk; stand-off)".
   std::string state_with_outcome(StateId state) const;
 

@@ -42,12 +42,6 @@ Bits stays_given(const Graph& graph, std::size_t party, const std::vector<T>& ra
 
 }  // namespace
 
-bool follows_rows(const Graph& graph) {
-  return graph.is_option_form() &&
-         std::all_of(graph.moves.begin(), graph.moves.end(),
-                     [](const Moves& moves) { return moves.follow_rows(); });
-}
-
 Bits RowPasses::stays(std::size_t party, Ranks::Values low) const {
   return graph_.rank[party].visit([&](const auto& rank) {
     return stays_given(graph_, party, rank, std::get<std::decay_t<decltype(rank)>>(low), control_);

@@ -29,10 +29,7 @@
 
 namespace demarche {
 
-// Whether the passes apply: no forbidden moves, no merged states, no arcs.
-bool follows_rows(const Graph& graph);
-
-// Verdicts by passes over one graph.
+// Verdicts by passes over one graph that follows rows (Graph::follows_rows).
 class RowPasses {
  public:
   RowPasses(const Graph& graph, const Control& control) : graph_(graph), control_(control) {}

@@ -127,6 +127,21 @@ void for_each_joint(const Graph& graph, std::size_t party, StateId state, StateI
   }
 }
 
+double simultaneous_cost(const Graph& graph) {
+  constexpr std::size_t most = 1024;
+  const std::size_t sample = std::min(graph.size(), most);
+  Changes changes;
+  double cost = 0;
+  for (std::size_t k = 0; k < sample; ++k) {
+    collect(graph, static_cast<StateId>(k * graph.size() / sample), changes);
+    for (std::size_t party = 0; party < graph.parties(); ++party) {
+      cost += static_cast<double>(changes[party].size()) *
+              static_cast<double>(combinations(changes, party, graph.size()));
+    }
+  }
+  return cost * static_cast<double>(graph.size()) / static_cast<double>(sample);
+}
+
 std::vector<Bits> simultaneous_stability(const Graph& graph, const Control& control) {
   std::vector<Bits> stable(graph.parties(), Bits(graph.size(), true));
   Changes changes;

@@ -25,6 +25,10 @@ std::string why_no_simultaneous(const Graph& graph);
 void for_each_joint(const Graph& graph, std::size_t party, StateId state, StateId improvement,
                     const std::function<bool(const std::vector<Step>&, StateId)>& visit);
 
+// About how many combinations of moves simultaneous_stability looks at, from a sample of at most a
+// thousand states.
+double simultaneous_cost(const Graph& graph);
+
 // The states that are SIM stable for each party. For each state, party and improvement at most as
 // many steps as there are combinations of the others' improvements, or states if these are fewer.
 std::vector<Bits> simultaneous_stability(const Graph& graph, const Control& control);

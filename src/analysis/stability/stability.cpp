@@ -33,7 +33,7 @@ class Decider {
   Decider(const Graph& graph, Method method, const Control& control)
       : graph_(graph),
         control_(control),
-        by_rows_(method == Method::fastest && follows_rows(graph)) {}
+        by_rows_(method == Method::fastest && graph.follows_rows()) {}
 
   bool by_rows() const { return by_rows_; }
 
@@ -103,6 +103,22 @@ void analyze_stability(const Graph& graph, std::span<const Concept> concepts,
          either(seq ? seq->stable : decider.verdicts(std::array{Concept::seq}).front(), sim));
   }
   if (asked(Concept::sim)) keep(Concept::sim, std::move(sim));
+}
+
+std::uint64_t stability_bytes_per_state(const Model& model, std::size_t concepts) {
+  const std::uint64_t parties = model.parties.size();
+  const std::uint64_t verdicts = (concepts + 1) * (parties + 1) / 8 + 1;
+  if (model.is_graph_form() || !model.forbidden.empty() || !model.merged.empty()) {
+    // Labels and orders of the searches, then the nodes of two searches from the status quo.
+    return verdicts + std::max<std::uint64_t>(28 + 8 * parties, 2 * (12 + 16 * parties));
+  }
+  // Values of all lanes and of one, the orders of rows; then routes from the status quo.
+  std::uint64_t orders = 0;
+  for (const Party& party : model.parties) {
+    if (party.option_count == 0) continue;
+    orders += model.infeasible.empty() && party.option_count < 16 ? 2u : 4u;
+  }
+  return verdicts + std::max<std::uint64_t>(16 + 4 + orders, 16 + 2 * parties);
 }
 
 StabilityFinding analyze_stability(const Graph& graph, std::span<const Concept> concepts,

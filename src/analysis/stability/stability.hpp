@@ -27,6 +27,10 @@ void analyze_stability(const Graph& graph, std::span<const Concept> concepts,
                        StabilityFinding& finding, const Control& control = {},
                        Method method = Method::fastest);
 
+// What the analysis of a model takes beside its graph, in bytes a state, and a summary of it after
+// that: an upper bound, from the model alone.
+std::uint64_t stability_bytes_per_state(const Model& model, std::size_t concepts);
+
 // Why a state is stable for a party under one concept, or is not: each improvement with the
 // shortest sanction that deters it. Searches on its own, forwards from each improvement, so that it
 // is also a second opinion on the verdict. `under` is not seq_or_sim: ask for the two.
