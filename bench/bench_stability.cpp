@@ -17,13 +17,16 @@ namespace {
 using namespace demarche;
 
 using bench::compiled;
-using bench::random_model;
 using bench::read;
 
 bool implies(Bits a, const Bits& b) {
   const Bits before = a;
   a &= b;
   return a == before;
+}
+
+std::string random_model(std::size_t options, std::size_t parties) {
+  return bench::random_model(bench::evenly(options, parties));
 }
 
 // One graph a size, checked once.

@@ -4,9 +4,11 @@
 
 #include <cstdlib>
 #include <filesystem>
+#include <numeric>
 #include <random>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "graph/graph.hpp"
 #include "model/read.hpp"
@@ -18,16 +20,22 @@ inline std::string literal(std::mt19937& random, std::size_t options) {
   return (random() % 2 == 0 ? "" : "not ") + ("o" + std::to_string(random() % options));
 }
 
-// A model file of `options` options, dealt to the parties in turn, and 14 statements a party of one
-// to three literals. `rules` goes in between: `infeasible`, for instance.
-inline std::string random_model(std::size_t options, std::size_t parties,
-                                const std::string& rules = {}) {
+// A model file in which the parties have so many options each, named o0, o1 and so on, and 14
+// statements of one to three literals. Options whose number `one_way` divides are one-way; 0: none.
+// `rules` goes in between: `infeasible`, for instance.
+inline std::string random_model(const std::vector<std::size_t>& counts,
+                                const std::string& rules = {}, std::size_t one_way = 0) {
+  const std::size_t options = std::accumulate(counts.begin(), counts.end(), std::size_t{0});
+  const std::size_t parties = counts.size();
   std::mt19937 random(static_cast<std::uint32_t>(1000 * options + parties));
   std::string text = "demarche: 1\ntitle: Random\nparties:\n";
   for (std::size_t p = 0, o = 0; p < parties; ++p) {
     text += "  p" + std::to_string(p) + ":\n    options:\n";
-    for (; o < options * (p + 1) / parties; ++o)
-      text += "      o" + std::to_string(o) + ": Option\n";
+    for (const std::size_t end = o + counts[p]; o < end; ++o) {
+      const bool irreversible = one_way > 0 && o % one_way == 0;
+      text += "      o" + std::to_string(o) + ": {label: Option" +
+              (irreversible ? ", reversible: false" : "") + "}\n";
+    }
   }
   text += rules;
   text += "preferences:\n";
@@ -42,6 +50,15 @@ inline std::string random_model(std::size_t options, std::size_t parties,
     }
   }
   return text;
+}
+
+// The options dealt to the parties evenly.
+inline std::vector<std::size_t> evenly(std::size_t options, std::size_t parties) {
+  std::vector<std::size_t> counts;
+  for (std::size_t p = 0; p < parties; ++p) {
+    counts.push_back(options * (p + 1) / parties - options * p / parties);
+  }
+  return counts;
 }
 
 inline Model read(const std::string& text) {

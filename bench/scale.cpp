@@ -109,13 +109,42 @@ void head(const char* first) {
       first);
 }
 
+// Exactly one option of each three in turn.
+std::string one_of_three(std::size_t options) {
+  std::string rules = "infeasible:\n";
+  for (std::size_t o = 0; o < options; o += 3) {
+    rules += "  - exactly_one_of: [o" + std::to_string(o) + ", o" + std::to_string(o + 1) + ", o" +
+             std::to_string(o + 2) + "]\n";
+  }
+  return rules;
+}
+
+// The feasible structure of a published model of the GATT trade talks: 6 parties, 20 options, 138,240
+// feasible states.
+constexpr const char* kTradeRules =
+    "infeasible: [\"!o0 & o3\", \"o6 & o7\", \"o6 & o8\", \"o9 & o10\", \"o9 & o11\",\n"
+    "             \"!o9 & o11\", \"o12 & o13\"]\n";
+
 }  // namespace
 
 int main(int argc, char** argv) {
   const std::size_t most = argc > 1 ? std::strtoul(argv[1], nullptr, 10) : 26;
   head("options");
   for (std::size_t options = 10; options <= most; options += 2) {
-    measure_apart(std::to_string(options), bench::random_model(options, 4));
+    measure_apart(std::to_string(options), bench::random_model(bench::evenly(options, 4)));
   }
+  std::printf("\n");
+  head("model");
+  measure_apart("GATT trade talks", bench::random_model({5, 4, 3, 2, 3, 3}, kTradeRules));
+  for (const std::size_t options : {24, 30, 36, 42}) {
+    measure_apart(std::to_string(options) + " options, exactly one of each three",
+                  bench::random_model(bench::evenly(options, 4), one_of_three(options)));
+  }
+  measure_apart("20 options, every fifth one-way", bench::random_model({5, 5, 5, 5}, "", 5));
+  measure_apart("GATT trade talks, every fifth one-way",
+                bench::random_model({5, 4, 3, 2, 3, 3}, kTradeRules, 5));
+  measure_apart(
+      "16 options, a forbidden move",
+      bench::random_model({4, 4, 4, 4}, "forbidden_moves:\n  - {party: p0, from: o0, to: o1}\n"));
   return 0;
 }

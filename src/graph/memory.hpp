@@ -2,6 +2,7 @@
 // How much memory there is, and how much a model takes, worked out before it is taken.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 
@@ -19,6 +20,10 @@ std::uint64_t graph_bytes_per_state(const Model& model, bool listed);
 
 // The most bytes that a party's rank of one state takes: 1, 2 or 4.
 std::uint64_t rank_bytes(const Preference& preference);
+
+// Asks the system to back memory that was not touched yet by large pages, where it has them: states far
+// apart are found faster then. Only a hint.
+void prefer_large_pages(void* begin, std::size_t bytes);
 
 // "1.4 GiB", "512 MiB", "96 KiB".
 std::string in_bytes(std::uint64_t bytes);

@@ -9,6 +9,7 @@
 #include "analysis/stability/field.hpp"
 #include "analysis/stability/one_way.hpp"
 #include "analysis/stability/spread.hpp"
+#include "graph/memory.hpp"
 #include "graph/parallel.hpp"
 
 namespace demarche {
@@ -37,6 +38,7 @@ struct Pack {
 // Bytes that several threads may set.
 class Flags {
  public:
+  Flags() = default;
   explicit Flags(std::size_t size) : flags_(new std::atomic<std::uint8_t>[size]), size_(size) {
     for (std::size_t k = 0; k < size; ++k) flags_[k].store(1, std::memory_order_relaxed);
   }
@@ -49,7 +51,7 @@ class Flags {
 
  private:
   std::unique_ptr<std::atomic<std::uint8_t>[]> flags_;
-  std::size_t size_;
+  std::size_t size_ = 0;
 };
 
 // Lets the values of one row fall. `at(k)` is the pack of the row's k-th state, `code(k)` its option
@@ -174,12 +176,17 @@ class Sweeps {
         orders_(orders),
         lanes_(lanes),
         control_(control),
-        packs_(graph.size()) {
+        packs_(std::make_unique_for_overwrite<Pack<T>[]>(graph.size())) {
+    prefer_large_pages(packs_.get(), graph.size() * sizeof(Pack<T>));
+    parallel_for(graph.size(), kStretch, control, [&](std::size_t begin, std::size_t end) {
+      std::fill(packs_.get() + begin, packs_.get() + end,
+                Pack<T>::all(std::numeric_limits<T>::max()));
+    });
     for (std::size_t j = 0; j < graph.parties(); ++j) {
       if (graph.own[j] == 0) continue;
       const bool opposes = std::any_of(lanes.begin(), lanes.end(),
                                        [&](const Lane& lane) { return lane.party != j; });
-      if (opposes) movers_.emplace_back(graph, lanes, j);
+      if (opposes) add(Mover(graph, lanes, j));
     }
     for (std::size_t lane = 0; lane < lanes.size(); ++lane) put_worth(lane);
   }
@@ -187,11 +194,11 @@ class Sweeps {
   void run() {
     for (bool again = true; again;) {
       again = false;
-      for (Mover& mover : movers_) {
+      for (Group& group : groups_) {
         std::atomic<bool> fell{false};
-        parallel_for(mover.dirty.size(), mover.grain, control_,
+        parallel_for(group.dirty.size(), group.grain, control_,
                      [&](std::size_t first, std::size_t last) {
-                       if (visit(mover, first, last)) fell = true;
+                       if (visit(group, first, last)) fell = true;
                      });
         again |= fell;
       }
@@ -217,39 +224,62 @@ class Sweeps {
     std::size_t party;
     Field field;
     OneWay one_way;
-    Pack<T> own;
-    // Cube: a tile is 2^width neighbouring rows, which are visited together; `together` neighbouring
-    // states, from a multiple of that on, are in one tile.
-    std::size_t width = 0;
-    std::size_t together = 1;
-    std::size_t grain = 1024;
-    Flags dirty;  // by tile in a cube, else by row: something fell since it was visited
+    Pack<T> own;  // the greatest value in the lanes of the party, the least in all others
 
     Mover(const Graph& graph, std::span<const Lane> lanes, std::size_t j)
         : party(j),
           field(graph, j),
           one_way(graph.moves[j].limits()),
-          own(Pack<T>::all(std::numeric_limits<T>::min())),
-          width(graph.states.cube ? std::min(kWidth, field.low) : 0),
-          dirty(graph.states.cube ? graph.size() >> field.count >> width : graph.moves[j].rows()) {
+          own(Pack<T>::all(std::numeric_limits<T>::min())) {
       for (std::size_t lane = 0; lane < lanes.size(); ++lane) {
         if (lanes[lane].party == j) own.values[lane] = std::numeric_limits<T>::max();
       }
-      if (graph.states.cube) {
-        grain = std::max<std::size_t>(1, (std::size_t{1} << 13) >> width >> field.count);
-        together = std::size_t{1} << (field.low < kWidth ? field.low + field.count : kWidth);
-      }
-    }
-
-    // The tile of a cube's state.
-    std::size_t tile_of(std::size_t state) const {
-      const std::size_t below = state & ((std::size_t{1} << field.low) - 1);
-      const std::size_t row = (state >> (field.low + field.count)) << field.low | below;
-      return row >> width;
     }
   };
 
-  static constexpr std::size_t kWidth = 3;  // 128 bytes side by side
+  // Movers whose rows are visited together. In a list of states one mover. In a cube as many
+  // neighbours as have no more than kGroup options together: the states that agree on all other
+  // options are a row of the group, and 2^width neighbouring rows of the group are a tile, which is
+  // copied together. That saves passes over memory: within a tile each mover has its turn.
+  struct Group {
+    std::vector<Mover> movers;
+    Field field;  // of all of them
+    std::size_t width = 0;
+    std::size_t grain = 1024;
+    // So many neighbouring states, from a multiple of that on, are in one tile.
+    std::size_t together = 1;
+    Flags dirty;  // by tile in a cube, else by row: something fell since it was visited
+
+    std::size_t tile_of(std::size_t state) const { return field.row_of(state) >> width; }
+  };
+
+  static constexpr std::size_t kGroup = 13;
+  static constexpr std::size_t kBuffer = 15;  // bits of the packs of a tile, half a second cache
+
+  void add(Mover mover) {
+    const bool cube = graph_.states.cube;
+    const std::size_t before = groups_.empty() ? 0 : groups_.back().field.count;
+    if (!cube || groups_.empty() || before + mover.field.count > kGroup) {
+      groups_.emplace_back();
+      groups_.back().field = mover.field;
+    } else {
+      groups_.back().field.count += mover.field.count;
+    }
+    Group& group = groups_.back();
+    group.movers.push_back(std::move(mover));
+    if (!cube) {
+      group.dirty = Flags(graph_.moves[group.movers.front().party].rows());
+      return;
+    }
+    const Field field = group.field;
+    // At least a cache line, if there are as many neighbours.
+    const std::size_t room = kBuffer > field.count ? kBuffer - field.count : 0;
+    group.width = std::min(std::clamp<std::size_t>(room, 2, 3), field.low);
+    group.together = std::size_t{1}
+                     << (group.width == field.low ? field.low + field.count : group.width);
+    group.grain = std::max<std::size_t>(1, (std::size_t{1} << 13) >> group.width >> field.count);
+    group.dirty = Flags(graph_.size() >> field.count >> group.width);
+  }
 
   static constexpr std::size_t kStretch = std::size_t{1} << 15;
 
@@ -270,72 +300,98 @@ class Sweeps {
   }
 
   // Lets the dirty ones of some tiles or rows fall.
-  bool visit(Mover& mover, std::size_t first, std::size_t last) {
-    RowFall<T> row_fall(means_, mover.one_way);
+  bool visit(Group& group, std::size_t first, std::size_t last) {
     std::vector<Pack<T>> buffer;
+    std::vector<RowFall<T>> row_falls;
+    for (const Mover& mover : group.movers) row_falls.emplace_back(means_, mover.one_way);
     bool fell = false;
     for (std::size_t k = first; k < last; ++k) {
-      if (!mover.dirty[k]) continue;
-      mover.dirty.reset(k);
-      fell |= graph_.states.cube ? visit_tile(mover, k, row_fall, buffer)
-                                 : visit_row(mover, k, row_fall, buffer);
+      if (!group.dirty[k]) continue;
+      group.dirty.reset(k);
+      fell |= graph_.states.cube ? visit_tile(group, k, row_falls, buffer)
+                                 : visit_row(group.movers.front(), k, row_falls.front(), buffer);
     }
     return fell;
   }
 
-  // Rows of a party whose options are not the lowest lie scattered in memory, neighbouring rows side
-  // by side. They are copied together, and back if anything fell.
-  bool visit_tile(const Mover& mover, std::size_t tile, RowFall<T>& row_fall,
+  // Where a pack of a tile stands in the copy: a cache line is left free after each 64 packs, since
+  // states whose distance is a power of two would get in each other's way in the cache.
+  static std::size_t padded(std::size_t k) { return k + (k >> 6 << 2); }
+
+  bool visit_tile(Group& group, std::size_t tile, std::vector<RowFall<T>>& row_falls,
                   std::vector<Pack<T>>& buffer) {
-    const Field field = mover.field;
+    const Field field = group.field;
     const std::size_t size = std::size_t{1} << field.count;
-    const std::size_t width = std::size_t{1} << mover.width;
-    const std::size_t row = tile << mover.width;
-    const std::size_t below = row & ((std::size_t{1} << field.low) - 1);
-    Pack<T>* const base = packs_.data() + ((row >> field.low) << (field.low + field.count) | below);
-    buffer.resize(size * width);
+    const std::size_t width = std::size_t{1} << group.width;
+    const std::size_t first = field.first_of_row(tile << group.width);
+    Pack<T>* const base = packs_.get() + first;
+    buffer.resize(padded(size * width));
     for (std::size_t p = 0; p < size; ++p) {
       const Pack<T>* const from = base + (p << field.low);
-      Pack<T>* const to = buffer.data() + p * width;
+      Pack<T>* const to = buffer.data() + padded(p * width);
       for (std::size_t t = 0; t < width; ++t) to[t] = from[t];
     }
     bool fell = false;
-    std::visit(
-        [&](const auto& order) {
-          using Word = std::decay_t<decltype(*order.data())>;
-          constexpr Word better = RowOrder<Word>::kBetter;
-          for (std::size_t t = 0; t < width; ++t) {
-            const Word* const entries = order.data() + (row + t) * size;
-            const auto place = [&](std::size_t k) {
-              return static_cast<std::size_t>(entries[k] & static_cast<Word>(~better));
-            };
-            fell |= row_fall(
-                size, mover.own,
-                [&](std::size_t k) -> Pack<T>& { return buffer[place(k) * width + t]; },
-                [&](std::size_t k) { return std::uint64_t{place(k)} << field.low; },
-                [&](std::size_t k) { return (entries[k] & better) != 0; });
-          }
-        },
-        orders_[mover.party]);
+    for (std::size_t m = 0; m < group.movers.size(); ++m) {
+      if (!fall(group, group.movers[m], first, row_falls[m], buffer.data())) continue;
+      fell = true;
+      if (m > 0) group.dirty.set(tile);  // those before it may have something to do
+    }
     if (!fell) return false;
     for (std::size_t p = 0; p < size; ++p) {
       Pack<T>* const to = base + (p << field.low);
-      const Pack<T>* const from = buffer.data() + p * width;
+      const Pack<T>* const from = buffer.data() + padded(p * width);
       std::uint64_t differ = 0;
       for (std::size_t t = 0; t < width; ++t) {
         differ |= to[t].difference(from[t]);
         to[t] = from[t];
       }
       if (differ == 0) continue;
-      const auto state = static_cast<std::size_t>(to - packs_.data());
-      for (Mover& other : movers_) {
-        if (other.party == mover.party) continue;
+      for (Group& other : groups_) {
+        if (&other == &group) continue;
         for (std::size_t t = 0; t < width; t += other.together) {
-          other.dirty.set(other.tile_of(state + t));
+          other.dirty.set(other.tile_of(first + (p << field.low) + t));
         }
       }
     }
     return true;
+  }
+
+  // Lets all rows of a mover in one tile fall. `first` is the tile's first state.
+  bool fall(const Group& group, const Mover& mover, std::size_t first, RowFall<T>& row_fall,
+            Pack<T>* tile) const {
+    const std::size_t width = std::size_t{1} << group.width;
+    const std::size_t size = std::size_t{1} << mover.field.count;
+    // The mover's field within the group's.
+    Field within;
+    within.low = mover.field.low - group.field.low;
+    within.count = mover.field.count;
+    bool fell = false;
+    std::visit(
+        [&](const auto& order) {
+          using Word = std::decay_t<decltype(*order.data())>;
+          constexpr Word better = RowOrder<Word>::kBetter;
+          for (std::size_t r = 0; r < std::size_t{1} << (group.field.count - within.count); ++r) {
+            const std::size_t p = within.first_of_row(r);
+            for (std::size_t t = 0; t < width; ++t) {
+              const std::size_t state = first + (p << group.field.low) + t;
+              const Word* const entries = order.data() + mover.field.row_of(state) * size;
+              const auto place = [&](std::size_t k) {
+                return static_cast<std::size_t>(entries[k] & static_cast<Word>(~better));
+              };
+              const std::size_t row = (p << group.width) + t;
+              fell |= row_fall(
+                  size, mover.own,
+                  [&](std::size_t k) -> Pack<T>& {
+                    return tile[padded(row + (place(k) << within.low << group.width))];
+                  },
+                  [&](std::size_t k) { return std::uint64_t{place(k)} << mover.field.low; },
+                  [&](std::size_t k) { return (entries[k] & better) != 0; });
+            }
+          }
+        },
+        orders_[mover.party]);
+    return fell;
   }
 
   bool visit_row(const Mover& mover, std::size_t r, RowFall<T>& row_fall,
@@ -361,8 +417,9 @@ class Sweeps {
       const StateId s = state(k);
       if (packs_[s].difference(buffer[k]) == 0) continue;
       packs_[s] = buffer[k];
-      for (Mover& other : movers_) {
-        if (other.party != mover.party) other.dirty.set(graph_.moves[other.party].row_of(s));
+      for (Group& other : groups_) {
+        const std::size_t party = other.movers.front().party;
+        if (party != mover.party) other.dirty.set(graph_.moves[party].row_of(s));
       }
     }
     return true;
@@ -373,8 +430,8 @@ class Sweeps {
   const std::vector<AnyRowOrder>& orders_;
   std::span<const Lane> lanes_;
   const Control& control_;
-  std::vector<Pack<T>> packs_;
-  std::vector<Mover> movers_;
+  std::unique_ptr<Pack<T>[]> packs_;
+  std::vector<Group> groups_;
 };
 
 template <class T>

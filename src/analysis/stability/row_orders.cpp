@@ -32,21 +32,15 @@ std::vector<std::pair<std::uint32_t, std::uint32_t>> sorting_network(std::size_t
   return pairs;
 }
 
-// The first state of a row of a cube.
-std::size_t first_of_row(Field field, std::size_t row) {
-  const std::size_t below = row & ((std::size_t{1} << field.low) - 1);
-  return (row >> field.low) << (field.low + field.count) | below;
-}
-
-// Eight rows of a cube at once. A key has what the rank lacks to the best one above the place, and is
+// Neighbouring rows of a cube at once, as many as make a cache line of 16-bit ranks. A key has what the rank lacks to the best one above the place, and is
 // less than 2^31.
 template <class Rank, class Word>
-class EightRows {
+class RowsAtOnce {
  public:
-  static constexpr std::size_t kRows = 8;
+  static constexpr std::size_t kRows = 32;
   static constexpr std::size_t kMostOptions = 8;
 
-  EightRows(const std::vector<Rank>& rank, Field field)
+  RowsAtOnce(const std::vector<Rank>& rank, Field field)
       : rank_(rank),
         field_(field),
         pairs_(sorting_network(field.count)),
@@ -54,20 +48,30 @@ class EightRows {
 
   void sort(std::size_t first_row, Word* entries) {
     const std::size_t size = keys_.size();
-    std::array<std::size_t, kRows> first;
-    for (std::size_t t = 0; t < kRows; ++t) first[t] = first_of_row(field_, first_row + t);
-    for (std::size_t p = 0; p < size; ++p) {
+    const auto put = [&](std::size_t p, std::size_t t, std::size_t state) {
+      const std::int32_t lack = 0xFFFF - std::int32_t{rank_[state]};
+      keys_[p][t] = lack << kMostOptions | static_cast<std::int32_t>(p);
+    };
+    if ((std::size_t{1} << field_.low) >= kRows) {
+      const std::size_t first = field_.first_of_row(first_row);
+      for (std::size_t p = 0; p < size; ++p) {
+        for (std::size_t t = 0; t < kRows; ++t) put(p, t, first + t + (p << field_.low));
+      }
+    } else {
       for (std::size_t t = 0; t < kRows; ++t) {
-        const std::int32_t lack = 0xFFFF - std::int32_t{rank_[first[t] + (p << field_.low)]};
-        keys_[p][t] = lack << kMostOptions | static_cast<std::int32_t>(p);
+        const std::size_t first = field_.first_of_row(first_row + t);
+        for (std::size_t p = 0; p < size; ++p) put(p, t, first + (p << field_.low));
       }
     }
     for (const auto& [a, b] : pairs_) {
+      // Two different entries, which the compiler cannot know.
+      std::int32_t* const __restrict first = keys_[a].data();
+      std::int32_t* const __restrict second = keys_[b].data();
       for (std::size_t t = 0; t < kRows; ++t) {
-        const std::int32_t x = keys_[a][t];
-        const std::int32_t y = keys_[b][t];
-        keys_[a][t] = x < y ? x : y;
-        keys_[b][t] = x < y ? y : x;
+        const std::int32_t x = first[t];
+        const std::int32_t y = second[t];
+        first[t] = x < y ? x : y;
+        second[t] = x < y ? y : x;
       }
     }
     for (std::size_t t = 0; t < kRows; ++t) {
@@ -111,12 +115,12 @@ RowOrder<Word> order_in_cube(const std::vector<Rank>& rank, Field field, const C
   const std::size_t size = std::size_t{1} << field.count;
   const std::size_t rows = rank.size() >> field.count;
   if constexpr (sizeof(Rank) <= 2) {
-    using Eight = EightRows<Rank, Word>;
-    if (field.count <= Eight::kMostOptions && rows >= Eight::kRows) {
-      parallel_for(rows / Eight::kRows, 64, control, [&](std::size_t first, std::size_t last) {
-        Eight eight(rank, field);
+    using Some = RowsAtOnce<Rank, Word>;
+    if (field.count <= Some::kMostOptions && rows >= Some::kRows) {
+      parallel_for(rows / Some::kRows, 64, control, [&](std::size_t first, std::size_t last) {
+        Some some(rank, field);
         for (std::size_t k = first; k < last; ++k) {
-          eight.sort(k * Eight::kRows, order.data() + k * Eight::kRows * size);
+          some.sort(k * Some::kRows, order.data() + k * Some::kRows * size);
         }
       });
       return order;
@@ -126,7 +130,7 @@ RowOrder<Word> order_in_cube(const std::vector<Rank>& rank, Field field, const C
                [&](std::size_t first, std::size_t last) {
                  std::vector<std::uint64_t> keys;
                  for (std::size_t row = first; row < last; ++row) {
-                   const std::size_t begin = first_of_row(field, row);
+                   const std::size_t begin = field.first_of_row(row);
                    sort_row<Word>(
                        size, [](std::size_t p) { return p; },
                        [&](std::size_t p) { return rank[begin + (p << field.low)]; }, keys,

@@ -34,8 +34,8 @@ using AnyRowOrder = std::variant<RowOrder<std::uint16_t>, RowOrder<std::uint32_t
 // For a graph whose moves follow rows. The rows of a cube stand in the order of their codes without
 // the party's options. O(states x log(row size)) time, 2 or 4 bytes a state.
 //
-// Small rows of a cube are sorted eight at a time by a sorting network (Batcher 1968), whose
-// comparisons do not depend on the data and become vector instructions; others one by one.
+// Small rows of a cube are sorted side by side by a sorting network (Batcher 1968), whose comparisons
+// do not depend on the data and become vector instructions; others one by one.
 AnyRowOrder order_rows(const Graph& graph, std::size_t party, const Control& control);
 
 }  // namespace demarche
