@@ -13,6 +13,7 @@
 
 #include "analysis/stability/stability.hpp"
 #include "model/names.hpp"
+#include "model/read.hpp"
 
 namespace {
 
@@ -31,6 +32,14 @@ std::vector<std::uint32_t> dense(const std::vector<std::uint32_t>& values) {
         std::lower_bound(sorted.begin(), sorted.end(), value) - sorted.begin()));
   }
   return ranks;
+}
+
+void rank_at_random(std::mt19937& random, Graph& graph, std::uint32_t levels) {
+  for (Ranks& ranks : graph.rank) {
+    std::vector<std::uint32_t> values(graph.size());
+    for (std::uint32_t& value : values) value = static_cast<std::uint32_t>(random()) % levels;
+    ranks = Ranks(dense(values));
+  }
 }
 
 // What a random model is like.
@@ -76,11 +85,7 @@ Graph random_graph(std::mt19937& random, const Kind& kind) {
   std::optional<Graph> graph = compile(model, diagnostics, {.storage = kind.storage});
   // Rules may exclude everything.
   if (!graph) return random_graph(random, kind);
-  for (Ranks& ranks : graph->rank) {
-    std::vector<std::uint32_t> values(graph->size());
-    for (std::uint32_t& value : values) value = static_cast<std::uint32_t>(random()) % kind.levels;
-    ranks = Ranks(dense(values));
-  }
+  rank_at_random(random, *graph, kind.levels);
   return std::move(*graph);
 }
 
@@ -150,6 +155,30 @@ TEST(Rows, LargeModelsAgreeInAllWidthsOfRanks) {
   look({.counts = {6, 5, 6}, .levels = 4000, .infeasible = 12}, "a part of a list");
   look({.counts = {6, 5, 6}, .one_way = 3, .levels = 900, .infeasible = 8}, "one-way in a list");
   look({.counts = {2, 8, 2, 2}, .one_way = 1, .levels = 900, .infeasible = 4}, "all one-way");
+}
+
+void expect_same_by_default(const Graph& graph, const std::string& what) {
+  expect_same(analyze_stability(graph, kAsked),
+              analyze_stability(graph, kAsked, {}, Method::general), what);
+}
+
+TEST(Rows, AMillionStatesAgreeWithTheGeneralSearches) {
+  std::mt19937 random(3);
+  expect_same_by_default(random_graph(random, {.counts = {5, 5, 5, 5}, .levels = 4000}), "a cube");
+  expect_same_by_default(
+      random_graph(random, {.counts = {5, 5, 5, 5}, .levels = 4000, .infeasible = 6}), "a list");
+}
+
+// The feasible structure of the GATT trade talks, 138,240 states of six parties.
+TEST(Rows, TheTradeModelAgreesWithTheGeneralSearches) {
+  Diagnostics diagnostics;
+  const auto model = read_model(DEMARCHE_SOURCE_DIR "/tests/models/trade.yaml", diagnostics);
+  ASSERT_TRUE(model);
+  auto graph = compile(*model, diagnostics);
+  ASSERT_TRUE(graph);
+  std::mt19937 random(4);
+  rank_at_random(random, *graph, 5000);
+  expect_same_by_default(*graph, "trade");
 }
 
 TEST(Rows, LeavesOthersAlone) {

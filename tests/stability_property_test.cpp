@@ -38,9 +38,9 @@ void hold(int cases, Property&& property) {
   EXPECT_TRUE(result.template is<rc::detail::SuccessResult>()) << text.str();
 }
 
-Graph compiled(const Model& model) {
+Graph compiled(const Model& model, Storage storage = Storage::fitting) {
   Diagnostics diagnostics;
-  std::optional<Graph> graph = compile(model, diagnostics);
+  std::optional<Graph> graph = compile(model, diagnostics, {.storage = storage});
   std::string errors;
   for (const Diagnostic& diagnostic : diagnostics.items()) {
     if (diagnostic.severity == Severity::error) errors += to_text(diagnostic);
@@ -140,6 +140,31 @@ TEST(StabilityProperty, VerdictsAreThoseOfTheDefinitions) {
   for (std::size_t p = 0; p < pairs.size(); ++p) {
     EXPECT_GE(apart[p], 100) << id(pairs[p].first) << " and " << id(pairs[p].second);
   }
+}
+
+// In a cube or a list, by passes or by searches, on one thread or on several.
+TEST(StabilityProperty, VerdictsAreThoseOfTheDefinitionsInEveryWay) {
+  std::size_t cubes = 0, lists = 0;
+  hold(600, [&] {
+    const Model model = *random::option_form();
+    const NaiveModel naive = check::build(model);
+    for (const Storage storage : {Storage::fitting, Storage::list}) {
+      const Graph graph = compiled(model, storage);
+      RC_ASSERT(!graph.states.cube || storage == Storage::fitting);
+      ++(graph.states.cube ? cubes : lists);
+      for (const Method method : {Method::fastest, Method::general}) {
+        for (const std::size_t threads : {1u, 3u}) {
+          Control control;
+          control.threads = threads;
+          const StabilityFinding finding = analyze_stability(graph, kConcepts, control, method);
+          RC_ASSERT(finding.by_rows == (method == Method::fastest && graph.follows_rows()));
+          RC_ASSERT(check::check_stability(naive, finding) == Sentences{});
+        }
+      }
+    }
+  });
+  EXPECT_GT(cubes, 50u);
+  EXPECT_GT(lists, 600u);
 }
 
 TEST(StabilityProperty, ConceptsAskedForAloneGiveTheSame) {

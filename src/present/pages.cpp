@@ -191,7 +191,9 @@ Page analysis_page(const Model& model, const Graph& graph, const StabilityFindin
   total.resize(table.header.size());
   table.rows.push_back(std::move(total));
   page.push_back(std::move(table));
-  if (summary.equilibria.size() < summary.holding) {
+  if (summary.holding > 0 && summary.selected == 0) {
+    page.push_back(Paragraph{"None of the states that hold is one that was asked for."});
+  } else if (summary.equilibria.size() < summary.holding) {
     page.push_back(Paragraph{
         "Shown: " + std::to_string(summary.equilibria.size()) + " of the " +
         (summary.selected < summary.holding
