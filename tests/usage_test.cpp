@@ -131,7 +131,8 @@ TEST(Usage, AFullDiskIsSaid) {
 }
 
 TEST(Usage, EverySubcommandHasHelpWithExamples) {
-  for (const std::string name : {"check", "analyze", "explain", "states", "import", "export"}) {
+  for (const std::string name :
+       {"check", "analyze", "explain", "states", "find", "import", "export"}) {
     const auto result = run("demarche " + name + " --help", kRoot);
     EXPECT_EQ(result.code, 0) << name;
     EXPECT_NE(result.out.find("Examples:\n  demarche " + name), std::string::npos) << result.out;

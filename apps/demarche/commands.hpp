@@ -2,9 +2,11 @@
 // The subcommands and what each is told. Each returns an exit code.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
+#include "analysis/find/find.hpp"
 #include "console.hpp"
 
 namespace demarche::cli {
@@ -50,6 +52,19 @@ struct StatesCommand {
   std::string output;
 };
 int run(const StatesCommand& command, Console& console);
+
+struct FindCommand {
+  std::string model;
+  std::string where;
+  std::string under;
+  std::string not_for;
+  std::size_t count = 1;
+  bool all = false;
+  std::string format = "text";
+  std::string output;
+  std::uint64_t effort = kDefaultEffort;
+};
+int run(const FindCommand& command, Console& console);
 
 struct ImportCommand {
   std::string file;                    // a .gmcr file, or

@@ -10,34 +10,10 @@
 #include "output.hpp"
 #include "present/json.hpp"
 #include "present/pages.hpp"
-#include "text/suggest.hpp"
 
 namespace demarche::cli {
 
 namespace {
-
-// The parties named, by id or name, or all. Nothing, and says so, if one is unknown.
-std::optional<std::vector<std::size_t>> parties_from(const Model& model,
-                                                     const std::vector<std::string>& names,
-                                                     Console& console) {
-  std::vector<std::string> known;
-  for (const Party& party : model.parties) known.push_back(party.id);
-  std::vector<bool> wanted(model.parties.size(), names.empty());
-  for (const std::string& name : names) {
-    const auto found = std::find_if(model.parties.begin(), model.parties.end(),
-                                    [&](const Party& p) { return p.id == name || p.name == name; });
-    if (found == model.parties.end()) {
-      console.say("there is no party \"" + name + "\"; " + suggest(name, known));
-      return std::nullopt;
-    }
-    wanted[static_cast<std::size_t>(found - model.parties.begin())] = true;
-  }
-  std::vector<std::size_t> parties;
-  for (std::size_t p = 0; p < wanted.size(); ++p) {
-    if (wanted[p]) parties.push_back(p);
-  }
-  return parties;
-}
 
 // SEQ or SIM is explained by the two; a concept that does not apply is left out.
 std::vector<Concept> explained(const Graph& graph, const std::vector<std::string>& names,

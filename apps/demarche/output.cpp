@@ -12,7 +12,9 @@
 #include <filesystem>
 
 #include "commands.hpp"
+#include "model/names.hpp"
 #include "model/read.hpp"
+#include "text/suggest.hpp"
 
 namespace demarche::cli {
 
@@ -168,6 +170,41 @@ std::vector<Concept> concepts_from(const std::vector<std::string>& names) {
     }
   }
   return concepts;
+}
+
+std::optional<std::vector<std::size_t>> parties_from(const Model& model,
+                                                     const std::vector<std::string>& names,
+                                                     Console& console) {
+  std::vector<std::string> known;
+  for (const Party& party : model.parties) known.push_back(party.id);
+  std::vector<bool> wanted(model.parties.size(), names.empty());
+  for (const std::string& name : names) {
+    const auto found = std::find_if(model.parties.begin(), model.parties.end(),
+                                    [&](const Party& p) { return p.id == name || p.name == name; });
+    if (found == model.parties.end()) {
+      console.say("there is no party \"" + name + "\"; " + suggest(name, known));
+      return std::nullopt;
+    }
+    wanted[static_cast<std::size_t>(found - model.parties.begin())] = true;
+  }
+  std::vector<std::size_t> parties;
+  for (std::size_t p = 0; p < wanted.size(); ++p) {
+    if (wanted[p]) parties.push_back(p);
+  }
+  return parties;
+}
+
+std::optional<Formula> parse_where(const Model& model, const std::string& where, Console& console) {
+  std::vector<FormulaError> errors;
+  auto formula = parse_formula(model, where, errors);
+  if (formula) return formula;
+  const SourceText text("--where", where);
+  Diagnostics diagnostics;
+  for (const FormulaError& error : errors) {
+    diagnostics.add(text.diagnose(error.offset, error.length, error.message, error.help));
+  }
+  console.show(std::move(diagnostics));
+  return std::nullopt;
 }
 
 bool can_recheck(const Loaded& loaded, Console& console) {

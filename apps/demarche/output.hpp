@@ -40,6 +40,14 @@ int write_all(const std::vector<std::pair<std::string, std::string>>& files, Con
 // The concepts named on the command line, or all; in the order of kConcepts.
 std::vector<Concept> concepts_from(const std::vector<std::string>& names);
 
+// The parties named, by id or name, or all. Nothing, and says so, if one is unknown.
+std::optional<std::vector<std::size_t>> parties_from(const Model& model,
+                                                     const std::vector<std::string>& names,
+                                                     Console& console);
+
+// The formula of --where. Nothing, and shows what is wrong with it, if it cannot be read.
+std::optional<Formula> parse_where(const Model& model, const std::string& where, Console& console);
+
 // Whether the plain re-checker can be asked of this model in reasonable time; says why not.
 bool can_recheck(const Loaded& loaded, Console& console);
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // `demarche states`: which states can occur?
 #include "commands.hpp"
-#include "model/names.hpp"
 #include "output.hpp"
 #include "present/csv.hpp"
 #include "present/json.hpp"
@@ -14,17 +13,8 @@ int run(const StatesCommand& command, Console& console) {
   if (!loaded) return kBadInput;
   Bits shown(loaded->graph.size(), true);
   if (!command.where.empty()) {
-    std::vector<FormulaError> errors;
-    const auto formula = parse_formula(loaded->model, command.where, errors);
-    if (!formula) {
-      const SourceText text("--where", command.where);
-      Diagnostics diagnostics;
-      for (const FormulaError& error : errors) {
-        diagnostics.add(text.diagnose(error.offset, error.length, error.message, error.help));
-      }
-      console.show(std::move(diagnostics));
-      return kBadInput;
-    }
+    const auto formula = parse_where(loaded->model, command.where, console);
+    if (!formula) return kBadInput;
     shown = states_where(loaded->graph, *formula);
   }
   if (command.format == "csv") {
