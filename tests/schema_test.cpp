@@ -105,8 +105,12 @@ TEST(Schema, WhatIsFoundIsValid) {
       SearchFinding finding = find_states(*model, question);
       EXPECT_FALSE(finding.states.empty());
       EXPECT_EQ(objections("find", json::parse(search_json(*model, "true", finding))), "");
-      finding.rest = SearchFinding::Rest::none_so_far;
-      EXPECT_EQ(objections("find", json::parse(search_json(*model, "true", finding))), "");
+      using Rest = SearchFinding::Rest;
+      finding.length = 2;
+      for (const Rest rest : {Rest::none_so_far, Rest::effort_spent, Rest::stopped}) {
+        finding.rest = rest;
+        EXPECT_EQ(objections("find", json::parse(search_json(*model, "true", finding))), "");
+      }
     }
   }
 }

@@ -11,22 +11,6 @@
 
 namespace demarche::cli {
 
-namespace {
-
-// Holds what was found against the plain re-check. False, and says what is wrong, if they differ.
-bool recheck(const Model& model, const Formula& where, SearchFinding& finding, Console& console) {
-  bool sound = true;
-  for (FoundState& found : finding.states) {
-    const check::FindCheck check = check::check_found(model, where, finding, found);
-    found.rechecked = check.complete && check.wrong.empty();
-    for (const std::string& sentence : check.wrong) console.say("re-check: " + sentence);
-    sound = sound && check.wrong.empty();
-  }
-  return sound;
-}
-
-}  // namespace
-
 int run(const FindCommand& command, Console& console) {
   Diagnostics diagnostics;
   const std::optional<Model> model = read_model(command.model, diagnostics);
@@ -53,8 +37,16 @@ int run(const FindCommand& command, Console& console) {
     return kBadInput;
   }
 
-  SearchFinding finding = find_states(*model, question, control);
-  if (!recheck(*model, *where, finding, console)) {
+  // Every state is held against the plain re-check as it is found.
+  bool sound = true;
+  const auto recheck = [&](const SearchFinding& finding, FoundState& found) {
+    const check::FindCheck check = check::check_found(*model, *where, finding, found);
+    found.rechecked = check.complete && check.wrong.empty();
+    for (const std::string& sentence : check.wrong) console.say("re-check: " + sentence);
+    sound = sound && check.wrong.empty();
+  };
+  const SearchFinding finding = find_states(*model, question, control, recheck);
+  if (!sound) {
     console.say("a state found does not stand the re-check; this is a defect of the program");
     return kFailure;
   }
@@ -63,7 +55,9 @@ int run(const FindCommand& command, Console& console) {
                                      : to_text(search_page(*model, command.where, finding),
                                                console.layout(!command.output.empty())),
             command.output, console);
-  return code != kDone || !finding.states.empty() ? code : kNo;
+  if (code != kDone) return code;
+  if (finding.rest == SearchFinding::Rest::stopped) return kStopped;
+  return finding.states.empty() ? kNo : kDone;
 }
 
 }  // namespace demarche::cli

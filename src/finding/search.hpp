@@ -37,8 +37,9 @@ struct SearchFinding {
   enum class Rest {
     not_asked,     // as many were found as were asked for; there may be more
     none,          // proved: there are no others
-    none_so_far,   // none with sanctions of up to `length` steps; longer ones remain open
+    none_so_far,   // all that the search can do is done, and something remains open
     effort_spent,  // the search ended before it knew
+    stopped,       // on request, before it knew
   };
 
   Concept under = Concept::nash;
@@ -46,8 +47,10 @@ struct SearchFinding {
   bool where_is_possible = true;       // the formula holds in some feasible state
   std::vector<FoundState> states;      // in the order found
   Rest rest = Rest::none;
-  std::size_t length = 0;     // of none_so_far
-  std::size_t undecided = 0;  // of none_so_far: candidates that were looked at and remain open
+  // Proved: no other state is stable by sanctions of up to so many steps, apart from `undecided`
+  // ones that were looked at and remain open. Nothing if no length was looked at to the end.
+  std::optional<std::size_t> length;
+  std::size_t undecided = 0;
 };
 
 }  // namespace demarche

@@ -28,6 +28,28 @@ std::string asked(const Model& model, const std::string& where, const SearchFind
                           : "is an equilibrium under " + under);
 }
 
+// Why the answer is open, and what is proved nevertheless.
+std::string undecided(const SearchFinding& finding) {
+  const std::string are_others =
+      std::string("whether there ") + (finding.states.empty() ? "is one" : "are others");
+  std::string text = "Undecided: " + are_others + " is not known";
+  if (finding.rest == Rest::stopped) text += "; the search was stopped on request";
+  if (finding.rest == Rest::effort_spent) {
+    text += "; the effort was spent, and a greater --effort searches on";
+  }
+  text += ".";
+  if (!finding.length) return text;
+  text += std::string(" Proved: ") + (finding.states.empty() ? "none" : "no other") +
+          (*finding.length == 0
+               ? " that needs no sanction"
+               : " by sanctions of up to " + count_of(*finding.length, "step", "steps"));
+  if (finding.undecided > 0) {
+    text += ", apart from " + count_of(finding.undecided, "candidate", "candidates") +
+            " looked at that remained open";
+  }
+  return text + ".";
+}
+
 std::string about_the_rest(const SearchFinding& finding) {
   const bool found = !finding.states.empty();
   switch (finding.rest) {
@@ -36,23 +58,10 @@ std::string about_the_rest(const SearchFinding& finding) {
     case Rest::none:
       if (!finding.where_is_possible) return "Proved: the formula holds in no feasible state.";
       return found ? "Proved: there are no others." : "Proved: there is no such state.";
-    case Rest::none_so_far: {
-      const std::string other = found ? "other " : "";
-      std::string text =
-          finding.length == 0
-              ? "Undecided: no " + other + "state was found, but not all were decided"
-              : "Undecided: there is no " + other + "such state by sanctions of up to " +
-                    count_of(finding.length, "step", "steps") +
-                    "; whether longer sanctions make one is not known";
-      if (finding.undecided > 0) {
-        text += "; " + count_of(finding.undecided, "candidate", "candidates") +
-                " looked at remained open";
-      }
-      return text + ".";
-    }
+    case Rest::none_so_far:
     case Rest::effort_spent:
-      return std::string("Undecided: whether there ") + (found ? "are others" : "is one") +
-             " was not known when the effort was spent; a greater --effort searches on.";
+    case Rest::stopped:
+      return undecided(finding);
   }
   return {};
 }

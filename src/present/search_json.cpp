@@ -24,6 +24,8 @@ const char* id_of(Rest rest) {
       return "none_so_far";
     case Rest::effort_spent:
       return "effort_spent";
+    case Rest::stopped:
+      return "stopped";
   }
   return "";
 }
@@ -76,9 +78,10 @@ std::string search_json(const Model& model, const std::string& where,
   json["states"] = Json::array();
   for (const FoundState& found : finding.states) json["states"].push_back(state(model, found));
   json["others"] = id_of(finding.rest);
-  const bool so_far = finding.rest == Rest::none_so_far;
-  json["longest_sanction"] = so_far ? Json(finding.length) : Json();
-  json["undecided_candidates"] = so_far ? Json(finding.undecided) : Json();
+  const bool bounded =
+      finding.rest != Rest::not_asked && finding.rest != Rest::none && finding.length;
+  json["none_by_sanctions_up_to"] = bounded ? Json(*finding.length) : Json();
+  json["undecided_candidates"] = bounded ? Json(finding.undecided) : Json();
   return json.dump(2) + '\n';
 }
 

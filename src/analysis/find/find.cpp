@@ -23,7 +23,8 @@ constexpr std::size_t kMostExcluded = 100;
 constexpr std::size_t kMostOpen = 10;
 // The most improvements of one party that are looked at from one state.
 constexpr std::size_t kMostImprovements = 4096;
-// A party with as many options or fewer has all its settings made constraints at once under Nash.
+// A party with as many options or fewer has all its settings made constraints at once where nothing
+// deters.
 constexpr std::size_t kAtOnce = 5;
 
 // What holds for every length, learnt on the way.
@@ -38,11 +39,11 @@ struct Learnt {
   std::vector<std::vector<SearchStep>> met;
 };
 
-// The clauses for one length of sanctions.
+// The clauses for one length of sanctions, or for none: then nothing deters.
 class Candidates {
  public:
-  Candidates(const Implicit& implicit, const FindQuestion& question, std::size_t length,
-             const Learnt& learnt, const Control& control)
+  Candidates(const Implicit& implicit, const FindQuestion& question,
+             std::optional<std::size_t> length, const Learnt& learnt, const Control& control)
       : implicit_(implicit),
         model_(implicit.model()),
         question_(question),
@@ -84,7 +85,7 @@ class Candidates {
 
   // If setting its options so is an improvement for the party, a sanction must meet it.
   void object(std::size_t party, std::uint64_t setting, const std::vector<std::uint64_t>& escapes) {
-    require(sanctions_, length_, open_, party, setting, escapes);
+    require(sanctions_, length_.value_or(0), open_, party, setting, escapes);
   }
 
   void no_escape(std::size_t party, std::uint64_t setting) {
@@ -141,7 +142,7 @@ class Candidates {
     const Literal improvement =
         clauses_.both(can_move(clauses_, model_, party, state_, to),
                       prefers(clauses_, model_.preferences[party], to, state_));
-    if (question_.under == Concept::nash || improvement == kFalse) {
+    if (!length_ || improvement == kFalse) {
       clauses_.add({-improvement});
       return;
     }
@@ -161,7 +162,7 @@ class Candidates {
   const Implicit& implicit_;
   const Model& model_;
   const FindQuestion& question_;
-  std::size_t length_;
+  std::optional<std::size_t> length_;
   Clauses clauses_;
   Literal open_;
   SymbolicState state_;
@@ -172,10 +173,12 @@ class Candidates {
 
 class Finder {
  public:
-  Finder(const Model& model, const FindQuestion& question, const Control& control)
+  Finder(const Model& model, const FindQuestion& question, const Control& control,
+         const Recheck& recheck)
       : implicit_(model),
         question_(question),
         control_(control),
+        recheck_(recheck),
         effort_(question.effort),
         deterrents_(implicit_, question.under, question.bounds, effort_, control) {
     finding_.under = question.under;
@@ -186,34 +189,48 @@ class Finder {
   }
 
   SearchFinding run() {
-    finding_.where_is_possible = where_is_possible();
-    if (!finding_.where_is_possible) return std::move(finding_);
-    if (question_.under == Concept::nash) object_at_once();
-    for (const std::size_t length : kLengths) {
-      Candidates candidates(implicit_, question_, length, learnt_, control_);
-      open_ = 0;
-      for (const bool open_end : {false, true}) {
-        if (!open_end && length == 0) continue;
-        const Ending ending = refine(candidates, length, open_end);
-        if (ending == Ending::enough) return finished(Rest::not_asked);
-        if (ending == Ending::effort_spent) return finished(Rest::effort_spent);
-        if (ending == Ending::next_length) break;
-        if (open_end && open_ == 0) return finished(Rest::none);
-      }
-      finding_.length = length;
-      finding_.undecided = open_;
-      if (exact_) break;
+    try {
+      finding_.rest = search();
+    } catch (const Cancelled&) {
+      finding_.rest = Rest::stopped;
     }
-    return finished(Rest::none_so_far);
+    return std::move(finding_);
   }
 
  private:
   enum class Ending { enough, no_more, next_length, effort_spent };
   enum class Judgement { found, objected, excluded, open };
 
-  SearchFinding finished(Rest rest) {
-    finding_.rest = rest;
-    return std::move(finding_);
+  Rest search() {
+    finding_.where_is_possible = where_is_possible();
+    if (!finding_.where_is_possible) return Rest::none;
+    for (const std::size_t length : kLengths) {
+      open_ = 0;
+      std::optional<Candidates> candidates;
+      for (const bool open_end : {false, true}) {
+        const bool nothing_deters = length == 0 && !open_end;
+        if (!candidates || length == 0) {
+          candidates.emplace(implicit_, question_,
+                             nothing_deters ? std::nullopt : std::optional(length), learnt_,
+                             control_);
+        }
+        if (nothing_deters) object_at_once(*candidates);
+        const Ending ending = refine(*candidates, length, open_end);
+        if (ending == Ending::enough) return Rest::not_asked;
+        if (ending == Ending::effort_spent) return Rest::effort_spent;
+        if (ending == Ending::next_length) break;
+        const bool last_word = open_end || question_.under == Concept::nash;
+        if (last_word && open_ == 0) return Rest::none;
+        if (!open_end) {
+          finding_.length = length;
+          finding_.undecided = open_;
+        }
+        if (last_word) break;
+      }
+      if (exact_) break;
+    }
+    finding_.undecided = open_;
+    return Rest::none_so_far;
   }
 
   bool where_is_possible() {
@@ -226,12 +243,13 @@ class Finder {
     return clauses.solve({}, effort_, control_) != Solver::Answer::no;
   }
 
-  void object_at_once() {
+  // Objections that cost little where nothing deters. Where sanctions do they would cost much.
+  void object_at_once(Candidates& candidates) {
     for (std::size_t p = 0; p < implicit_.parties(); ++p) {
       if (p == question_.not_for || implicit_.model().parties[p].option_count > kAtOnce) continue;
       std::uint64_t setting = 0;
       do {
-        learnt_.objections.emplace_back(p, setting);
+        candidates.object(p, setting, {});
         setting = (setting - implicit_.own(p)) & implicit_.own(p);
       } while (setting != 0);
     }
@@ -260,6 +278,7 @@ class Finder {
         if (judgement == Judgement::excluded) ++excluded;
       }
       if (judgement == Judgement::found) {
+        if (recheck_) recheck_(finding_, found);
         finding_.states.push_back(std::move(found));
         if (finding_.states.size() == question_.most) return Ending::enough;
       }
@@ -362,6 +381,7 @@ class Finder {
   Implicit implicit_;
   const FindQuestion& question_;
   const Control& control_;
+  const Recheck& recheck_;
   Effort effort_;
   Deterrents deterrents_;
   Learnt learnt_;
@@ -372,9 +392,9 @@ class Finder {
 
 }  // namespace
 
-SearchFinding find_states(const Model& model, const FindQuestion& question,
-                          const Control& control) {
-  return Finder(model, question, control).run();
+SearchFinding find_states(const Model& model, const FindQuestion& question, const Control& control,
+                          const Recheck& recheck) {
+  return Finder(model, question, control, recheck).run();
 }
 
 }  // namespace demarche

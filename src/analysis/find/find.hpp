@@ -11,9 +11,12 @@
 //
 // Sanctions are sequences of steps and their length has no good bound in advance, so that two
 // questions are asked for each length in turn: with whole sequences of that length, where a yes is
-// exact; and with open ends, where a no is exact. Nash needs no sanction, and GMR and SMR need one
+// exact; and with open ends, where a no is exact. Whole sequences of length zero are those of Nash,
+// whose equilibria are equilibria under every other concept: what is cheap comes first. Nash needs no sanction, and GMR and SMR need one
 // length only where an open end is exact; there the answer is always exact.
 #pragma once
+
+#include <functional>
 
 #include "analysis/find/deterrence.hpp"
 #include "demarche/control.hpp"
@@ -26,7 +29,7 @@ namespace demarche {
 inline constexpr std::size_t kMostFound = 1000;
 // What a search may cost unless the user says otherwise, in conflicts of the solver or work like
 // it.
-inline constexpr std::uint64_t kDefaultEffort = 3'000'000;
+inline constexpr std::uint64_t kDefaultEffort = 1'000'000;
 
 struct FindQuestion {
   Formula where;
@@ -41,8 +44,12 @@ struct FindQuestion {
 // form, merged states, rankings by state numbers, SIM; and rankings that miss or repeat a state.
 bool can_find(const Model& model, Concept under, Diagnostics& out, const Control& control = {});
 
-// Requires: can_find. Deterministic; ends when the effort is spent. Throws Cancelled.
+// Called with each state when it is found, to set FoundState::rechecked.
+using Recheck = std::function<void(const SearchFinding&, FoundState&)>;
+
+// Requires: can_find. Deterministic; ends when the effort is spent, or when it is told to stop, and
+// then returns what it knows. Deciding whether there is such a state is NP-hard even for Nash.
 SearchFinding find_states(const Model& model, const FindQuestion& question,
-                          const Control& control = {});
+                          const Control& control = {}, const Recheck& recheck = {});
 
 }  // namespace demarche

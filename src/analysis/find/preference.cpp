@@ -2,36 +2,17 @@
 #include "analysis/find/preference.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 #include <numeric>
 #include <utility>
+
+#include "analysis/find/threshold.hpp"
 
 namespace demarche {
 
 namespace {
 
 using Word = std::vector<Literal>;
-
-// A literal and what it adds if it is true.
-struct Summand {
-  Literal literal;
-  std::uint64_t worth;
-};
-
-// The binary digits of a sum, the least significant first, as many as the greatest sum needs.
-Word sum_of(Clauses& clauses, const std::vector<Summand>& summands, std::size_t digits) {
-  Word sum(digits, kFalse);
-  for (const Summand& summand : summands) {
-    Literal carry = kFalse;
-    for (std::size_t k = 0; k < digits; ++k) {
-      const Literal a = sum[k];
-      const Literal b = ((summand.worth >> k) & 1) != 0 ? summand.literal : kFalse;
-      const Literal odd = clauses.differ(a, b);
-      sum[k] = clauses.differ(odd, carry);
-      carry = clauses.either(clauses.both(a, b), clauses.both(odd, carry));
-    }
-  }
-  return sum;
-}
 
 struct Compare {
   Clauses& clauses;
@@ -63,34 +44,31 @@ struct Compare {
     return greater(clauses, of_q, of_s);
   }
 
-  // The sum of w x over the formulas, negative weights as -w (not x) and a constant.
+  // q is worth more than s: the sum of w x over the formulas of q, less that of s, is above 0. A
+  // term -w x is w (not x) - w. What s adds comes last, so that comparisons with the same s have
+  // gates in common.
   Literal operator()(const Weights& weights) const {
     std::vector<Summand> of_q, of_s;
-    std::uint64_t divisor = 0;
+    std::int64_t divisor = 0;
+    std::int64_t need = 0;
     for (const Weight& weight : weights) {
       const Literal in_q = clauses.holds(weight.want, q);
       const Literal in_s = clauses.holds(weight.want, s);
       if (in_q == in_s || weight.millionths == 0) continue;
-      const bool negative = weight.millionths < 0;
-      const std::uint64_t worth = negative ? -static_cast<std::uint64_t>(weight.millionths)
-                                           : static_cast<std::uint64_t>(weight.millionths);
-      of_q.push_back({negative ? -in_q : in_q, worth});
-      of_s.push_back({negative ? -in_s : in_s, worth});
+      const std::int64_t worth = std::abs(weight.millionths);
+      const bool wanted = weight.millionths > 0;
+      of_q.push_back({wanted ? in_q : -in_q, worth});
+      of_s.push_back({wanted ? -in_s : in_s, worth});
       divisor = std::gcd(divisor, worth);
     }
-    std::uint64_t greatest = 0;
-    for (std::size_t k = 0; k < of_q.size(); ++k) {
-      of_q[k].worth /= divisor;
-      of_s[k].worth /= divisor;
-      greatest += of_q[k].worth;
-    }
-    std::size_t digits = 0;
-    while (greatest >> digits != 0 && digits < 63) ++digits;
-    Word a = sum_of(clauses, of_q, digits);
-    Word b = sum_of(clauses, of_s, digits);
-    std::reverse(a.begin(), a.end());
-    std::reverse(b.begin(), b.end());
-    return greater(clauses, a, b);
+    const auto heavier = [](const Summand& a, const Summand& b) { return a.worth > b.worth; };
+    std::stable_sort(of_q.begin(), of_q.end(), heavier);
+    std::stable_sort(of_s.begin(), of_s.end(), heavier);
+    std::vector<Summand> all = std::move(of_q);
+    all.insert(all.end(), of_s.begin(), of_s.end());
+    for (Summand& summand : all) summand.worth /= divisor;
+    for (const Summand& summand : of_s) need += summand.worth / divisor;
+    return sums_to(clauses, all, need + 1);
   }
 };
 

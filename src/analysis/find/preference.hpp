@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// "The party prefers q to s" as clauses, for the three ways to give preferences. All three come
-// down to comparing two words of truth values, the first that differs deciding:
+// "The party prefers q to s" as clauses, for the three ways to give preferences. Two
+// come down to comparing words of truth values, the first that differs deciding:
 // - priorities: the statements' truth values, most important first;
-// - rankings: for each group, best first, whether the state is in it; it is in exactly one;
-// - weights: the binary digits of two sums. What q and s have in common is left out of the sums.
+// - rankings: for each group, best first, whether the state is in it; it is in exactly one.
+// Weights are sums. What q and s have in common is left out of them.
 #pragma once
 
 #include <span>

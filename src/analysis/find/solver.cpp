@@ -14,6 +14,8 @@ constexpr int kSlice = 1000;
 constexpr std::uint64_t kQuestion = 10;
 // New variables that cost as much as a conflict.
 constexpr std::uint64_t kVariables = 100;
+// A conflict costs one more for this many variables, since it propagates through them.
+constexpr std::uint64_t kPropagated = 10'000;
 
 class Stop : public CaDiCaL::Terminator {
  public:
@@ -55,6 +57,7 @@ Solver::Answer Solver::solve(std::initializer_list<Literal> assumptions, Effort&
   Stop stop(control);
   effort.spend(kQuestion + static_cast<std::uint64_t>(variables_ - charged_) / kVariables);
   charged_ = variables_;
+  const std::uint64_t conflict = 1 + static_cast<std::uint64_t>(variables_) / kPropagated;
   while (!effort.is_spent()) {
     control.report("Searching", effort.share());
     for (const Literal literal : assumptions) solver.assume(literal);
@@ -64,7 +67,7 @@ Solver::Answer Solver::solve(std::initializer_list<Literal> assumptions, Effort&
     solver.disconnect_terminator();
     control.checkpoint();
     if (answer != 0) return answer == 10 ? Answer::yes : Answer::no;
-    effort.spend(kSlice);
+    effort.spend(kSlice * conflict);
   }
   return Answer::effort_spent;
 }
