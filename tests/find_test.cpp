@@ -17,6 +17,7 @@
 #include "analysis/find/improve.hpp"
 #include "analysis/find/moves.hpp"
 #include "analysis/find/preference.hpp"
+#include "analysis/find/threshold.hpp"
 #include "analysis/stability/stability.hpp"
 #include "check/find_check.hpp"
 #include "graph/graph.hpp"
@@ -147,7 +148,7 @@ std::set<std::uint64_t> expected(const Explicit& all, Concept under,
 
 TEST(Find, FindsWhatListingAllStatesFinds) {
   std::map<std::string, std::size_t> seen;
-  hold(1200, [&] {
+  hold(2500, [&] {
     const Model model = random_model();
     const Formula where =
         *rc::gen::arbitrary<bool>() ? random::formula(model) : Formula("true", {{Op::constant, 1}});
@@ -187,12 +188,63 @@ TEST(Find, FindsWhatListingAllStatesFinds) {
   for (const auto& [what, times] : seen) EXPECT_GE(times, 20u) << what;
 }
 
+// Whether the others deter an improvement by at most so many steps, by trying all of them.
+bool deterred_within(const Implicit& implicit, Concept under, std::size_t party, std::uint64_t from,
+                     std::uint64_t to, std::size_t steps) {
+  const auto deters = [&](std::uint64_t end) {
+    bool does = !implicit.prefers(party, end, from);
+    if (!allows_escape(under)) return does;
+    implicit.for_each_move(party, end, [&](std::uint64_t q) {
+      does = does && !implicit.prefers(party, q, from);
+      return does;
+    });
+    return does;
+  };
+  std::set<std::pair<std::uint64_t, std::size_t>> reached{{to, party}};
+  for (std::size_t k = 0; k < steps; ++k) {
+    std::set<std::pair<std::uint64_t, std::size_t>> next;
+    for (const auto& [at, last] : reached) {
+      for (std::size_t mover = 0; mover < implicit.parties(); ++mover) {
+        if (mover == party || mover == last) continue;
+        implicit.for_each_move(mover, at, [&, from_here = at](std::uint64_t q) {
+          if (!asks_improvements(under) || implicit.prefers(mover, q, from_here)) {
+            next.emplace(q, mover);
+          }
+          return true;
+        });
+      }
+    }
+    for (const auto& [end, last] : next) {
+      if (deters(end)) return true;
+    }
+    reached = std::move(next);
+  }
+  return false;
+}
+
+// Whether a state is stable by sanctions of at most so many steps, for all but one party.
+bool stable_within(const Implicit& implicit, Concept under, std::optional<std::size_t> not_for,
+                   std::uint64_t state, std::size_t steps) {
+  for (std::size_t p = 0; p < implicit.parties(); ++p) {
+    if (p == not_for) continue;
+    bool stable = true;
+    implicit.for_each_move(p, state, [&](std::uint64_t q) {
+      stable =
+          !implicit.prefers(p, q, state) || deterred_within(implicit, under, p, state, q, steps);
+      return stable;
+    });
+    if (!stable) return false;
+  }
+  return true;
+}
+
 // The judgement of single improvements by the solver alone, which small models hardly ever need. It
 // may leave something open; what it says must be true.
 TEST(Find, WithoutSearchingItSaysNothingUntrue) {
   std::map<Rest, std::size_t> seen;
+  std::map<std::size_t, std::size_t> bounded;  // answers by the length that they say was proved
   std::size_t exact = 0;
-  hold(500, [&] {
+  hold(2000, [&] {
     const Model model = random_model(6);
     const Formula where = random_where(model);
     const auto all = by_listing(model, where);
@@ -203,18 +255,28 @@ TEST(Find, WithoutSearchingItSaysNothingUntrue) {
       question.under = under;
       question.most = kMostFound;
       question.bounds = {0, 0};
-      question.effort = 20'000;
+      question.effort = *rc::gen::element<std::uint64_t>(30, 100, 300, 1'000, 20'000);
       question.not_for = nobody_or_a_party(model);
       const auto wanted = expected(*all, under, question.not_for);
       const SearchFinding finding = find_states(model, question);
       const auto found = codes_of(finding);
       RC_ASSERT(std::includes(wanted.begin(), wanted.end(), found.begin(), found.end()));
       if (finding.rest == Rest::none) RC_ASSERT(found == wanted);
-      if (is_open_end_exact(model) && !asks_improvements(under)) {
-        RC_ASSERT(finding.rest == Rest::none);
-        ++exact;
+      if (finding.length) {
+        std::size_t missed = 0;
+        for (const std::uint64_t code : wanted) {
+          if (found.contains(code)) continue;
+          missed += stable_within(Implicit(model), under, question.not_for, code, *finding.length);
+        }
+        RC_ASSERT(missed <= finding.undecided);
+        ++bounded[std::min<std::size_t>(*finding.length, 3)];
       }
-      if (under == Concept::nash) RC_ASSERT(finding.rest == Rest::none);
+      const bool spent = finding.rest == Rest::effort_spent;
+      if (is_open_end_exact(model) && !asks_improvements(under)) {
+        RC_ASSERT(finding.rest == Rest::none || spent);
+        exact += !spent;
+      }
+      if (under == Concept::nash) RC_ASSERT(finding.rest == Rest::none || spent);
       for (const FoundState& state : finding.states) {
         const auto check = check::check_found(model, where, finding, state);
         RC_ASSERT(check.wrong == std::vector<std::string>{});
@@ -223,7 +285,9 @@ TEST(Find, WithoutSearchingItSaysNothingUntrue) {
     }
   });
   EXPECT_GE(seen[Rest::none], 1000u);
+  EXPECT_GE(seen[Rest::effort_spent], 100u);
   EXPECT_GE(exact, 100u);
+  for (const std::size_t length : {0u, 1u, 2u}) EXPECT_GE(bounded[length], 10u) << length;
 }
 
 TEST(Find, TheClausesOfPreferencesAreTheirDefinition) {
@@ -279,6 +343,38 @@ TEST(Find, SumsOfLargeAndNegativeWeightsAreComparedExactly) {
   EXPECT_FALSE(compare(0b000, 0b111));
   EXPECT_TRUE(compare(0b110, 0b111));
   EXPECT_TRUE(compare(0b010, 0b011));
+}
+
+// Few summands become a diagram, many of odd worths adders.
+TEST(Find, ASumIsComparedAsNumbersAre) {
+  hold(500, [] {
+    const auto below = [](std::int64_t end) {
+      return *rc::gen::resize(rc::kNominalSize, rc::gen::inRange<std::int64_t>(0, end));
+    };
+    const std::int64_t heaviest = *rc::gen::element<std::int64_t>(3, 20, 1'000'000'000'000);
+    const std::int64_t count = *rc::gen::element<std::int64_t>(0, 1, 6, 14, 30);
+    Clauses clauses;
+    std::vector<Summand> summands;
+    std::int64_t sum = 0;
+    std::vector<Literal> values;
+    for (std::int64_t k = 0; k < count; ++k) {
+      const Literal literal = below(10) == 0 ? kTrue : clauses.fresh();
+      const bool holds = literal == kTrue || below(2) == 0;
+      summands.push_back({literal, 1 + below(heaviest)});
+      values.push_back(holds ? literal : -literal);
+      sum += holds ? summands.back().worth : 0;
+    }
+    const std::int64_t need = sum + below(2 * heaviest) - below(2 * heaviest);
+    const Literal enough = sums_to(clauses, summands, need);
+    const Literal exactly = sums_to(clauses, summands, sum);
+    const Literal more = sums_to(clauses, summands, sum + 1);
+    for (const Literal value : values) clauses.add({value});
+    Effort effort(1000);
+    RC_ASSERT(clauses.solve({}, effort, {}) == Solver::Answer::yes);
+    RC_ASSERT(clauses.value(enough) == (sum >= need));
+    RC_ASSERT(clauses.value(exactly));
+    RC_ASSERT(!clauses.value(more));
+  });
 }
 
 TEST(Find, ALexicographicComparisonIsDecidedByTheFirstThatDiffers) {
@@ -461,23 +557,46 @@ TEST(Find, StopsWhenTold) {
   EXPECT_TRUE(finding.states.empty());
 }
 
-TEST(Find, AModelOfSixtyOptionsAndTwelveParties) {
+TEST(Find, WhatWasFoundBeforeItWasStoppedIsKept) {
   const Model model = large_model({});
-  ASSERT_EQ(model.options.size(), 60u);
-  ASSERT_EQ(model.parties.size(), 12u);
-  for (const Concept under : {Concept::nash, Concept::gmr}) {
-    Diagnostics diagnostics;
-    ASSERT_TRUE(can_find(model, under, diagnostics));
-    FindQuestion question;
-    question.where = parsed(model, "true");
-    question.under = under;
-    const SearchFinding finding = find_states(model, question);
-    ASSERT_EQ(finding.states.size(), 1u) << id(under);
-    const auto check = check::check_found(model, question.where, finding, finding.states[0]);
-    EXPECT_TRUE(check.complete);
-    EXPECT_EQ(check.wrong, std::vector<std::string>{});
-    const SearchFinding again = find_states(model, question);
-    EXPECT_EQ(again.states[0].code, finding.states[0].code);
+  FindQuestion question;
+  question.where = parsed(model, "true");
+  question.under = Concept::gmr;
+  question.most = kMostFound;
+  std::atomic<bool> cancel{false};
+  Control control;
+  control.cancel = &cancel;
+  const SearchFinding finding =
+      find_states(model, question, control, [&](const SearchFinding& so_far, FoundState& found) {
+        found.rechecked = true;
+        cancel = so_far.states.size() == 2;
+      });
+  EXPECT_EQ(finding.rest, Rest::stopped);
+  ASSERT_EQ(finding.states.size(), 3u);
+  EXPECT_TRUE(finding.states[2].rechecked);
+}
+
+TEST(Find, AModelOfSixtyOptionsAndTwelveParties) {
+  for (const bool weights : {false, true}) {
+    LargeModel shape;
+    shape.weights = weights;
+    const Model model = large_model(shape);
+    ASSERT_EQ(model.options.size(), 60u);
+    ASSERT_EQ(model.parties.size(), 12u);
+    for (const Concept under : kSearched) {
+      Diagnostics diagnostics;
+      ASSERT_TRUE(can_find(model, under, diagnostics));
+      FindQuestion question;
+      question.where = parsed(model, "true");
+      question.under = under;
+      const SearchFinding finding = find_states(model, question);
+      ASSERT_EQ(finding.states.size(), 1u) << id(under);
+      const auto check = check::check_found(model, question.where, finding, finding.states[0]);
+      EXPECT_TRUE(check.complete);
+      EXPECT_EQ(check.wrong, std::vector<std::string>{});
+      const SearchFinding again = find_states(model, question);
+      EXPECT_EQ(again.states[0].code, finding.states[0].code);
+    }
   }
 }
 
