@@ -148,7 +148,7 @@ std::set<std::uint64_t> expected(const Explicit& all, Concept under,
 
 TEST(Find, FindsWhatListingAllStatesFinds) {
   std::map<std::string, std::size_t> seen;
-  hold(2500, [&] {
+  hold(2000, [&] {
     const Model model = random_model();
     const Formula where =
         *rc::gen::arbitrary<bool>() ? random::formula(model) : Formula("true", {{Op::constant, 1}});

@@ -7,7 +7,7 @@
 
 namespace demarche {
 
-// The units are about a solver conflict each.
+// A unit is about a conflict of the solver in a small question.
 class Effort {
  public:
   explicit Effort(std::uint64_t all) : all_(all) {}

@@ -20,7 +20,7 @@ constexpr std::array<std::size_t, 9> kLengths{0, 1, 2, 3, 4, 6, 8, 12, 16};
 // Candidates that are excluded one by one, and candidates that are left open, before the next
 // length is tried; for each step.
 constexpr std::size_t kMostExcluded = 100;
-constexpr std::size_t kMostOpen = 10;
+constexpr std::size_t kMostOpen = 100;
 // The most improvements of one party that are looked at from one state.
 constexpr std::size_t kMostImprovements = 4096;
 // A party with as many options or fewer has all its settings made constraints at once where nothing
@@ -320,8 +320,7 @@ class Finder {
         Deterrence deterrence;
         deterrence.verdict = Verdict::no;
         if (question_.under != Concept::nash) {
-          deterrence =
-              deterrents_.decide(p, found.code, to, length, sanction != nullptr && length > 0);
+          deterrence = deterrents_.decide(p, found.code, to, length, sanction != nullptr);
         }
         if (deterrence.verdict == Verdict::yes) {
           found.deterred.push_back({p, to, std::move(deterrence.sanction)});

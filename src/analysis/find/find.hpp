@@ -29,7 +29,7 @@ namespace demarche {
 inline constexpr std::size_t kMostFound = 1000;
 // What a search may cost unless the user says otherwise, in conflicts of the solver or work like
 // it.
-inline constexpr std::uint64_t kDefaultEffort = 1'000'000;
+inline constexpr std::uint64_t kDefaultEffort = 3'000'000;
 
 struct FindQuestion {
   Formula where;

@@ -9,11 +9,13 @@ namespace {
 
 // CaDiCaL tells no number of conflicts; a question is put in slices of this many, which are
 // counted.
-constexpr int kSlice = 1000;
+constexpr int kSlice = 200;
 // What a question costs that is answered within its first slice.
 constexpr std::uint64_t kQuestion = 10;
-// New variables that cost as much as a conflict.
+// As many new variables cost as much as a conflict,
 constexpr std::uint64_t kVariables = 100;
+// and so do as many variables in each question, since all of them take a value.
+constexpr std::uint64_t kAssigned = 1'000;
 // A conflict costs one more for this many variables, since it propagates through them.
 constexpr std::uint64_t kPropagated = 10'000;
 
@@ -36,6 +38,7 @@ struct Solver::Engine {
 
 Solver::Solver() : engine_(std::make_unique<Engine>()) {
   engine_->solver.set("quiet", 1);
+  engine_->solver.set("lucky", 0);  // looks at all clauses, once a slice
   add({kTrue});
 }
 
@@ -55,9 +58,10 @@ Solver::Answer Solver::solve(std::initializer_list<Literal> assumptions, Effort&
                              const Control& control) {
   CaDiCaL::Solver& solver = engine_->solver;
   Stop stop(control);
-  effort.spend(kQuestion + static_cast<std::uint64_t>(variables_ - charged_) / kVariables);
-  charged_ = variables_;
-  const std::uint64_t conflict = 1 + static_cast<std::uint64_t>(variables_) / kPropagated;
+  const auto variables = static_cast<std::uint64_t>(variables_);
+  effort.spend(kQuestion + variables / kAssigned + (variables - charged_) / kVariables);
+  charged_ = variables;
+  const std::uint64_t conflict = 1 + variables / kPropagated;
   while (!effort.is_spent()) {
     control.report("Searching", effort.share());
     for (const Literal literal : assumptions) solver.assume(literal);

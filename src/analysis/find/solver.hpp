@@ -42,7 +42,7 @@ class Solver {
   struct Engine;
   std::unique_ptr<Engine> engine_;
   Literal variables_ = 1;
-  Literal charged_ = 1;  // variables that were paid for
+  std::uint64_t charged_ = 1;  // variables that were paid for
 };
 
 }  // namespace demarche
