@@ -5,8 +5,8 @@
 // In Markdown files: a ```yaml block that begins with `demarche: 1` is a whole model; any other
 // yaml block is a fragment. In ```sh blocks the lines that begin with `demarche` or
 // `build/bin/demarche` are run in a folder in which the last whole model of the page lies as
-// model.yaml, beside the repository's files; a comment `# exit 2` at their end says which exit code
-// is right.
+// model.yaml, beside the repository's files; a comment `# exit 2` or `# exit 1` at their end says
+// which exit code is right.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -133,7 +133,9 @@ TEST(Docs, EveryCommandRuns) {
       for (std::string line; std::getline(lines, line);) {
         if (line.starts_with("build/bin/")) line = line.substr(10);
         if (!line.starts_with("demarche ")) continue;
-        const int expected = line.find("# exit 2") != std::string::npos ? 2 : 0;
+        const int expected = line.find("# exit 2") != std::string::npos   ? 2
+                             : line.find("# exit 1") != std::string::npos ? 1
+                                                                          : 0;
         const auto result = test::run(line, folder);
         EXPECT_EQ(result.code, expected) << line << '\n' << result.err;
         printed.push_back(result.out + result.err);

@@ -11,11 +11,13 @@
 #include <valijson/schema_parser.hpp>
 #include <valijson/validator.hpp>
 
+#include "analysis/find/find.hpp"
 #include "analysis/stability/simultaneous.hpp"
 #include "analysis/stability/stability.hpp"
 #include "analysis/summary/summary.hpp"
 #include "model/read.hpp"
 #include "present/json.hpp"
+#include "present/search.hpp"
 
 namespace {
 
@@ -85,6 +87,31 @@ TEST(Schema, EveryOutputIsValid) {
     EXPECT_EQ(objections("states",
                          json::parse(states_json(*model, *graph, Bits(graph->size(), true), 1000))),
               "");
+  }
+}
+
+TEST(Schema, WhatIsFoundIsValid) {
+  Diagnostics diagnostics;
+  const auto model =
+      read_model(kRoot / "examples/security-guarantees-2021/model.yaml", diagnostics);
+  ASSERT_TRUE(model);
+  for (const Concept under : {Concept::nash, Concept::sseq}) {
+    for (const std::optional<std::size_t> not_for : {std::optional<std::size_t>(), {0}}) {
+      FindQuestion question;
+      question.where = Formula("true", {{Op::constant, 1}});
+      question.under = under;
+      question.not_for = not_for;
+      question.most = 3;
+      SearchFinding finding = find_states(*model, question);
+      EXPECT_FALSE(finding.states.empty());
+      EXPECT_EQ(objections("find", json::parse(search_json(*model, "true", finding))), "");
+      using Rest = SearchFinding::Rest;
+      finding.length = 2;
+      for (const Rest rest : {Rest::none_so_far, Rest::effort_spent, Rest::stopped}) {
+        finding.rest = rest;
+        EXPECT_EQ(objections("find", json::parse(search_json(*model, "true", finding))), "");
+      }
+    }
   }
 }
 

@@ -35,12 +35,16 @@ void add_output(CLI::App* command, std::string& output) {
                       "Write to this file, whole or not at all, instead of standard output");
 }
 
-void add_concepts(CLI::App* command, std::vector<std::string>& concepts) {
+std::vector<std::string> concept_ids() {
   std::vector<std::string> ids;
   for (const Concept which : kConcepts) ids.emplace_back(id(which));
+  return ids;
+}
+
+void add_concepts(CLI::App* command, std::vector<std::string>& concepts) {
   command->add_option("--concept", concepts, "Only these solution concepts, separated by commas")
       ->delimiter(',')
-      ->check(CLI::IsMember(ids));
+      ->check(CLI::IsMember(concept_ids()));
 }
 
 void add_where(CLI::App* command, std::string& where) {
@@ -160,6 +164,32 @@ int run_command_line(int argc, char** argv, Console& console) {
   add_output(sub, states.output);
   add_resources(sub, states.resources);
 
+  FindCommand find;
+  sub = subcommand(app, "find", "Is there an equilibrium where …? For models too large to list",
+                   "  demarche find model.yaml --where 'talk & !pressure' --concept nash\n"
+                   "  demarche find model.yaml --where true --concept gmr --all --format json\n"
+                   "  demarche find model.yaml --where accord --concept smr --not-for russia\n");
+  add_model(sub, find.model);
+  sub->add_option("--where", find.where, "The formula that holds in the state; `true` for any")
+      ->required();
+  sub->add_option("--concept", find.under, "The solution concept")
+      ->required()
+      ->check(CLI::IsMember({"nash", "gmr", "smr", "seq", "sseq"}));
+  sub->add_option("--not-for", find.not_for,
+                  "Stable for every party except this one, and not stable for it");
+  CLI::Option* count =
+      sub->add_option("--count", find.count, "How many different states to look for")
+          ->check(CLI::Range(std::size_t{1}, kMostFound))
+          ->capture_default_str();
+  sub->add_flag("--all", find.all,
+                "All such states, up to " + std::to_string(kMostFound) + " of them")
+      ->excludes(count);
+  add_format(sub, find.format, {"text", "json"});
+  add_output(sub, find.output);
+  sub->add_option("--effort", find.effort, "Work after which the search ends undecided")
+      ->check(CLI::PositiveNumber)
+      ->capture_default_str();
+
   ImportCommand import;
   sub =
       subcommand(app, "import", "Turn another program's file into a model file",
@@ -196,6 +226,7 @@ int run_command_line(int argc, char** argv, Console& console) {
   if (app.got_subcommand("analyze")) return run(analyze, console);
   if (app.got_subcommand("explain")) return run(explain, console);
   if (app.got_subcommand("states")) return run(states, console);
+  if (app.got_subcommand("find")) return run(find, console);
   if (app.got_subcommand("import")) return run(import, console);
   return run(to, console);
 }

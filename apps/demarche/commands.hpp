@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "analysis/find/find.hpp"
 #include "console.hpp"
 
 namespace demarche::cli {
@@ -70,6 +71,19 @@ struct StatesCommand {
   Resources resources;
 };
 int run(const StatesCommand& command, Console& console);
+
+struct FindCommand {
+  std::string model;
+  std::string where;
+  std::string under;
+  std::string not_for;
+  std::size_t count = 1;
+  bool all = false;
+  std::string format = "text";
+  std::string output;
+  std::uint64_t effort = kDefaultEffort;
+};
+int run(const FindCommand& command, Console& console);
 
 struct ImportCommand {
   std::string file;                    // a .gmcr file, or
