@@ -130,13 +130,13 @@ constexpr const char* kTradeRules =
 int main(int argc, char** argv) {
   const std::size_t most = argc > 1 ? std::strtoul(argv[1], nullptr, 10) : 26;
   head("options");
-  for (std::size_t options = 10; options <= most; options += 2) {
+  for (std::size_t options = argc > 2 ? std::strtoul(argv[2], nullptr, 10) : 10; options <= most; options += 2) {
     measure_apart(std::to_string(options), bench::random_model(bench::evenly(options, 4)));
   }
   std::printf("\n");
   head("model");
   measure_apart("GATT trade talks", bench::random_model({5, 4, 3, 2, 3, 3}, kTradeRules));
-  for (const std::size_t options : {24, 30, 36, 42}) {
+  for (const std::size_t options : {24u, 30u, 36u, 42u}) {
     measure_apart(std::to_string(options) + " options, exactly one of each three",
                   bench::random_model(bench::evenly(options, 4), one_of_three(options)));
   }

@@ -253,7 +253,7 @@ class Sweeps {
     std::size_t tile_of(std::size_t state) const { return field.row_of(state) >> width; }
   };
 
-  static constexpr std::size_t kGroup = 13;
+  static constexpr std::size_t kGroup = 12;
   static constexpr std::size_t kBuffer = 15;  // bits of the packs of a tile, half a second cache
 
   void add(Mover mover) {
