@@ -23,8 +23,7 @@ constexpr std::size_t kMostExcluded = 100;
 constexpr std::size_t kMostOpen = 100;
 // The most improvements of one party that are looked at from one state.
 constexpr std::size_t kMostImprovements = 4096;
-// A party with as many options or fewer has all its settings made constraints at once where nothing
-// deters.
+// A party with as many options or fewer has all its settings made constraints at once under Nash.
 constexpr std::size_t kAtOnce = 5;
 
 // What holds for every length, learnt on the way.
@@ -58,11 +57,14 @@ class Candidates {
       clauses_.add({can_move(clauses_, model_, party, state_, improved_)});
       clauses_.add({prefers(clauses_, model_.preferences[party], improved_, state_)});
     }
-    // What was objected to at an earlier length is asked for again in the cheap way, which is
-    // necessary; whole sequences follow where it is objected to again.
+    // What was objected to before is asked for at once. At length 0 that is all there is to ask for.
+    // At the others it is asked for in the cheap way, which is necessary; whole sequences follow
+    // where it is objected to again.
     for (const auto& [party, setting] : learnt.objections) {
       control.checkpoint();
-      if (!necessary_.contains({party, setting})) {
+      if (length == 0) {
+        object(party, setting, learnt.escapes[party]);
+      } else if (!necessary_.contains({party, setting})) {
         require(necessary_, 0, kTrue, party, setting, learnt.escapes[party]);
       }
     }
@@ -214,7 +216,7 @@ class Finder {
                              nothing_deters ? std::nullopt : std::optional(length), learnt_,
                              control_);
         }
-        if (nothing_deters) object_at_once(*candidates);
+        if (question_.under == Concept::nash) object_at_once(*candidates);
         const Ending ending = refine(*candidates, length, open_end);
         if (ending == Ending::enough) return Rest::not_asked;
         if (ending == Ending::effort_spent) return Rest::effort_spent;
@@ -243,7 +245,8 @@ class Finder {
     return clauses.solve({}, effort_, control_) != Solver::Answer::no;
   }
 
-  // Objections that cost little where nothing deters. Where sanctions do they would cost much.
+  // For Nash only: under the other concepts each objection costs a sanction later, and those that a
+  // candidate gave rise to are fewer.
   void object_at_once(Candidates& candidates) {
     for (std::size_t p = 0; p < implicit_.parties(); ++p) {
       if (p == question_.not_for || implicit_.model().parties[p].option_count > kAtOnce) continue;
