@@ -35,17 +35,38 @@ class RowNumbers {
 }  // namespace
 
 Routes::Routes(const Graph& graph, StateId from, Means means, const Control& control)
-    : graph_(graph), means_(means) {
+    : graph_(graph),
+      from_(from),
+      means_(means),
+      each_once_(means == Means::moves && graph.states.cube && graph.follows_rows()) {
+  if (each_once_) return;
   if (graph.follows_rows()) {
-    search_rows(from, control);
+    search_rows(control);
   } else {
     search_ = reach(graph, from, means, everyone(graph), {}, control);
   }
 }
 
-void Routes::search_rows(StateId from, const Control& control) {
+std::uint32_t Routes::moves_or_far(StateId state) const {
+  if (each_once_) return moves_in_cube(state);
+  if (search_) return search_->reached(state) ? search_->moves(state) : kFar;
+  return moves_[state];
+}
+
+std::uint32_t Routes::moves_in_cube(StateId to) const {
+  std::uint32_t moves = 0;
+  for (std::size_t party = 0; party < graph_.parties(); ++party) {
+    const std::uint64_t change = (from_ ^ to) & graph_.own[party];
+    if (change == 0) continue;
+    if (!graph_.moves[party].can_move(from_, static_cast<StateId>(from_ ^ change))) return kFar;
+    ++moves;
+  }
+  return moves;
+}
+
+void Routes::search_rows(const Control& control) {
   moves_.assign(graph_.size(), kFar);
-  moves_[from] = 0;
+  moves_[from_] = 0;
   struct Mover {
     std::size_t party;
     RowNumbers row;
@@ -62,7 +83,7 @@ void Routes::search_rows(StateId from, const Control& control) {
     movers.push_back({j, row, one_way, {}});
     movers.back().known.assign(one_way ? 0 : row.size(), 0xFFFFFFFF);
   }
-  std::vector<StateId> now{from};
+  std::vector<StateId> now{from_};
   std::vector<StateId> next;
   for (std::uint32_t moves = 1; !now.empty(); ++moves) {
     for (std::size_t k = 0; k < now.size(); ++k) {
@@ -113,6 +134,16 @@ Step Routes::last_step(StateId& to) const {
 std::vector<Step> Routes::path(StateId state) const {
   if (search_) return search_->path(state);
   std::vector<Step> steps;
+  if (each_once_) {
+    StateId at = from_;
+    for (std::size_t party = 0; party < graph_.parties(); ++party) {
+      const std::uint64_t change = (from_ ^ state) & graph_.own[party];
+      if (change == 0) continue;
+      at = static_cast<StateId>(at ^ change);
+      steps.push_back({party, at});
+    }
+    return steps;
+  }
   while (moves_[state] > 0) steps.push_back(last_step(state));
   std::reverse(steps.begin(), steps.end());
   return steps;
