@@ -3,7 +3,7 @@
 // statements a party, and models with infeasible states; each in a process of its own, so that its
 // peak of memory is its own. Prints Markdown tables.
 //
-//   demarche_scale [most options]
+//   demarche_scale [most options [least options]]
 //
 // Beside each concept stands how many times as long it takes as one streaming pass over the same
 // rank arrays, in the same process: the time below which no algorithm that reads them can come.
@@ -130,7 +130,8 @@ constexpr const char* kTradeRules =
 int main(int argc, char** argv) {
   const std::size_t most = argc > 1 ? std::strtoul(argv[1], nullptr, 10) : 26;
   head("options");
-  for (std::size_t options = argc > 2 ? std::strtoul(argv[2], nullptr, 10) : 10; options <= most; options += 2) {
+  for (std::size_t options = argc > 2 ? std::strtoul(argv[2], nullptr, 10) : 10; options <= most;
+       options += 2) {
     measure_apart(std::to_string(options), bench::random_model(bench::evenly(options, 4)));
   }
   std::printf("\n");

@@ -24,6 +24,7 @@
 #include "large_model.hpp"
 #include "model/names.hpp"
 #include "plain_model.hpp"
+#include "property.hpp"
 #include "random_model.hpp"
 
 namespace demarche {
@@ -32,20 +33,6 @@ namespace {
 using Rest = SearchFinding::Rest;
 const std::vector<Concept> kSearched{Concept::nash, Concept::gmr, Concept::smr, Concept::seq,
                                      Concept::sseq};
-
-// A property held for more cases than RapidCheck's hundred.
-template <class Property>
-void hold(int cases, Property&& property) {
-  rc::detail::TestParams params = rc::detail::configuration().testParams;
-  params.maxSuccess = cases;
-  rc::detail::TestMetadata metadata;
-  metadata.id = testing::UnitTest::GetInstance()->current_test_info()->name();
-  metadata.description = metadata.id;
-  const auto result = rc::detail::checkTestable(property, metadata, params);
-  std::ostringstream text;
-  rc::detail::printResultMessage(result, text);
-  EXPECT_TRUE(result.template is<rc::detail::SuccessResult>()) << text.str();
-}
 
 Formula parsed(const Model& model, const std::string& text) {
   std::vector<FormulaError> errors;

@@ -8,6 +8,7 @@
 #include "analysis/evolution/reach.hpp"
 #include "analysis/stability/stability.hpp"
 #include "graph/feasible.hpp"
+#include "graph/memory.hpp"
 #include "graph/naming.hpp"
 #include "model/read.hpp"
 
@@ -196,6 +197,36 @@ preferences:
   const Reach by_improvements = reach(graph, 0, Means::improvements, everyone(graph));
   EXPECT_TRUE(by_improvements.reached(1));
   EXPECT_FALSE(by_improvements.reached(2));
+}
+
+TEST(Memory, IsSaidInWords) {
+  EXPECT_EQ(in_bytes(0), "0 bytes");
+  EXPECT_EQ(in_bytes(1023), "1023 bytes");
+  EXPECT_EQ(in_bytes(1536), "1.5 KiB");
+  EXPECT_EQ(in_bytes(std::uint64_t{6} << 30), "6.0 GiB");
+  EXPECT_EQ(in_bytes(std::uint64_t{512} << 20), "512 MiB");
+}
+
+// As many states as there is room for, and not one more: in a cube and in a list.
+TEST(Memory, IsComputedBeforeItIsTaken) {
+  for (const Storage storage : {Storage::fitting, Storage::list}) {
+    const Model model = read(R"(demarche: 1
+title: Test
+parties:
+  a: {options: {o0: O, o1: O, o2: O, o3: O, o4: O}}
+  b: {options: {o5: O, o6: O, o7: O, o8: O, o9: O}}
+preferences: {a: {priorities: [o0]}, b: {priorities: [o9]}}
+)");
+    const std::uint64_t each = graph_bytes_per_state(model, storage == Storage::list) + 100;
+    Diagnostics enough, short_of;
+    EXPECT_TRUE(compile(model, enough,
+                        {.storage = storage, .memory = 1024 * each, .bytes_to_follow = 100}));
+    EXPECT_FALSE(compile(model, short_of,
+                         {.storage = storage, .memory = 1024 * each - 1, .bytes_to_follow = 100}));
+    ASSERT_EQ(short_of.items().size(), 1u);
+    EXPECT_NE(short_of.items()[0].message.find("1024 feasible states"), std::string::npos);
+    EXPECT_NE(short_of.items()[0].help.find("demarche find"), std::string::npos);
+  }
 }
 
 }  // namespace

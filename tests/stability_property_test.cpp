@@ -15,6 +15,7 @@
 #include "check/naive.hpp"
 #include "check/stability.hpp"
 #include "graph/graph.hpp"
+#include "property.hpp"
 #include "random_model.hpp"
 #include "relabel.hpp"
 
@@ -23,20 +24,6 @@ namespace {
 
 using check::NaiveModel;
 using Sentences = std::vector<std::string>;
-
-// A property held for more cases than RapidCheck's hundred.
-template <class Property>
-void hold(int cases, Property&& property) {
-  rc::detail::TestParams params = rc::detail::configuration().testParams;
-  params.maxSuccess = cases;
-  rc::detail::TestMetadata metadata;
-  metadata.id = testing::UnitTest::GetInstance()->current_test_info()->name();
-  metadata.description = metadata.id;
-  const auto result = rc::detail::checkTestable(property, metadata, params);
-  std::ostringstream text;
-  rc::detail::printResultMessage(result, text);
-  EXPECT_TRUE(result.template is<rc::detail::SuccessResult>()) << text.str();
-}
 
 Graph compiled(const Model& model, Storage storage = Storage::fitting) {
   Diagnostics diagnostics;

@@ -130,6 +130,11 @@ void say_what_is_done(const StabilityFinding& finding, Console& console) {
 }  // namespace
 
 int run(const AnalyzeCommand& command, Console& console) {
+  if (command.verdicts == "-" ||
+      (!command.verdicts.empty() && command.verdicts == command.output)) {
+    console.say("--verdicts takes a file of its own; the answer goes to standard output or to -o");
+    return kBadInput;
+  }
   std::vector<Concept> concepts = concepts_from(command.concepts);
   const std::optional<Loaded> loaded = load(command.model, console, [&](const Model& model) {
     const std::uint64_t verdicts = concepts.size() * (model.parties.size() + 1) / 8 + 1;

@@ -52,16 +52,20 @@ void add_where(CLI::App* command, std::string& where) {
 }
 
 void add_first(CLI::App* command, std::optional<std::size_t>& first) {
-  command->add_option("--first", first, "List at most so many states");
+  command->add_option("--first", first, "List at most so many states")
+      ->check(CLI::Range(std::size_t{1}, std::size_t{10'000'000}).description(""));
 }
 
 void add_resources(CLI::App* command, Resources& resources) {
   command
       ->add_option("--memory", resources.memory,
                    "The most memory to use, such as 6GB; three quarters of what is free by default")
-      ->transform(CLI::AsSizeValue(false));
-  command->add_option("--threads", resources.threads,
-                      "The most threads to use; one for each core by default");
+      ->transform(CLI::AsSizeValue(false))
+      ->check(CLI::Range(std::uint64_t{1}, std::uint64_t{1} << 60).description(""));
+  command
+      ->add_option("--threads", resources.threads,
+                   "The most threads to use; one for each core by default")
+      ->check(CLI::Range(std::size_t{1}, std::size_t{1024}).description(""));
   command
       ->add_option("--storage", resources.storage,
                    "Keep a list of states even where every combination of options is feasible")
@@ -187,7 +191,7 @@ int run_command_line(int argc, char** argv, Console& console) {
   add_format(sub, find.format, {"text", "json"});
   add_output(sub, find.output);
   sub->add_option("--effort", find.effort, "Work after which the search ends undecided")
-      ->check(CLI::PositiveNumber)
+      ->check(CLI::Range(std::uint64_t{1}, std::uint64_t{1'000'000'000'000}).description(""))
       ->capture_default_str();
 
   ImportCommand import;

@@ -4,7 +4,6 @@
 
 #include "check/find_check.hpp"
 #include "commands.hpp"
-#include "model/names.hpp"
 #include "output.hpp"
 #include "present/search.hpp"
 

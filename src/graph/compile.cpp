@@ -14,14 +14,6 @@ namespace demarche {
 
 namespace {
 
-std::uint64_t own_mask(const Party& party) {
-  std::uint64_t mask = 0;
-  for (std::size_t k = 0; k < party.option_count; ++k) {
-    mask |= std::uint64_t{1} << (party.first_option + k);
-  }
-  return mask;
-}
-
 std::string in_quotes(const Formula& formula) {
   return formula.text().empty() ? std::string("this rule") : "\"" + formula.text() + "\"";
 }
@@ -30,10 +22,13 @@ std::string in_quotes(const Formula& formula) {
 class OptionForm {
  public:
   OptionForm(const Model& model, const CompileOptions& options, Diagnostics& out)
-      : model_(model), options_(options), out_(out) {}
+      : model_(model),
+        options_(options),
+        memory_(options.memory == 0 ? memory_by_default() : options.memory),
+        out_(out) {}
 
   std::optional<Graph> run() {
-    for (const Party& party : model_.parties) graph_.own.push_back(own_mask(party));
+    for (const Party& party : model_.parties) graph_.own.push_back(options_of(party));
     if (!enumerate()) return std::nullopt;
     const Lanes lanes = lanes_of(graph_);
     merge(lanes);
@@ -55,11 +50,10 @@ class OptionForm {
     states.options = model_.options.size();
     const bool all = model_.infeasible.empty() && model_.merged.empty();
     const bool listed = !all || options_.storage == Storage::list;
-    const std::uint64_t memory = options_.memory == 0 ? memory_by_default() : options_.memory;
     const auto most = static_cast<std::size_t>(
-        std::min<std::uint64_t>(options_.most_states, memory / bytes_per_state(listed)));
+        std::min<std::uint64_t>(options_.most_states, memory_ / bytes_per_state(listed)));
     if (all && (states.options > 31 || (std::size_t{1} << states.options) > most)) {
-      refuse(listed, std::uint64_t{1} << std::min<std::size_t>(states.options, 40), memory);
+      refuse(listed, std::uint64_t{1} << std::min<std::size_t>(states.options, 40));
       return false;
     }
     if (!listed) {
@@ -71,7 +65,7 @@ class OptionForm {
     for (const Infeasible& rule : model_.infeasible) formulas.push_back(&rule.when);
     FeasibleStates found = list_feasible(model_.options.size(), formulas, most, options_.control);
     if (found.ending == FeasibleStates::Ending::too_many) {
-      refuse(listed, most + 1, memory);
+      refuse(listed, most + 1);
       return false;
     }
     if (found.ending == FeasibleStates::Ending::too_hard) {
@@ -99,15 +93,15 @@ class OptionForm {
   }
 
   // Says that there are at least `states` states, which are too many.
-  void refuse(bool listed, std::uint64_t states, std::uint64_t memory) {
+  void refuse(bool listed, std::uint64_t states) {
     const bool exact = model_.infeasible.empty() && model_.options.size() <= 40;
     const std::string how_many =
         (exact ? "" : "at least ") + std::to_string(states) + " feasible states";
     const std::uint64_t needed = states * bytes_per_state(listed);
     const std::string why =
-        needed > memory
+        needed > memory_
             ? "which take " + std::string(exact ? "" : "more than ") + in_bytes(needed) +
-                  " of memory; " + in_bytes(memory) + " may be used"
+                  " of memory; " + in_bytes(memory_) + " may be used"
             : "more than the " + std::to_string(options_.most_states) + " that can be numbered";
     out_.add(diagnose(
         model_, first_rule(),
@@ -249,12 +243,11 @@ class OptionForm {
       arcs_ += size * (size - 1);
     }
     constexpr std::uint64_t bytes_per_arc = 24;  // in both directions, and as a pair before that
-    const std::uint64_t memory = options_.memory == 0 ? memory_by_default() : options_.memory;
-    if (arcs_ * bytes_per_arc <= memory) return true;
+    if (arcs_ * bytes_per_arc <= memory_) return true;
     out_.add(diagnose(model_, model_.merged.front().remarks.place,
                       "with merged states the moves are listed one by one; there are more than " +
                           std::to_string(arcs_) + ", which take " +
-                          in_bytes(arcs_ * bytes_per_arc) + " of memory; " + in_bytes(memory) +
+                          in_bytes(arcs_ * bytes_per_arc) + " of memory; " + in_bytes(memory_) +
                           " may be used",
                       "use fewer options, do without `merged`, or allow more with --memory"));
     return false;
@@ -318,6 +311,7 @@ class OptionForm {
 
   const Model& model_;
   const CompileOptions& options_;
+  std::uint64_t memory_;
   Diagnostics& out_;
   Graph graph_;
   std::uint64_t arcs_ = 0;

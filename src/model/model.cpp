@@ -5,6 +5,14 @@
 
 namespace demarche {
 
+std::uint64_t options_of(const Party& party) {
+  std::uint64_t mask = 0;
+  for (std::size_t k = 0; k < party.option_count; ++k) {
+    mask |= std::uint64_t{1} << (party.first_option + k);
+  }
+  return mask;
+}
+
 std::string qualified_id(const Model& model, std::size_t option) {
   const Option& one = model.options[option];
   const auto same = std::count_if(model.options.begin(), model.options.end(),

@@ -86,6 +86,9 @@ struct Party {
   Remarks remarks;
 };
 
+// The mask of a party's options in the option word of a state.
+std::uint64_t options_of(const Party& party);
+
 // A state of the graph form.
 struct NamedState {
   std::string id;

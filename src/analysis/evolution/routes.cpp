@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "graph/field.hpp"
+
 namespace demarche {
 
 namespace {
@@ -11,25 +13,18 @@ namespace {
 class RowNumbers {
  public:
   RowNumbers(const Graph& graph, std::size_t party)
-      : moves_(graph.moves[party]), cube_(graph.states.cube), own_(graph.own[party]) {
-    while (own_ != 0 && ((own_ >> low_) & 1) == 0) ++low_;
-    while (((own_ >> low_ >> count_) & 1) != 0) ++count_;
-    rows_ = cube_ ? graph.size() >> count_ : moves_.rows();
-  }
+      : moves_(graph.moves[party]),
+        cube_(graph.states.cube),
+        field_(graph, party),
+        rows_(cube_ ? graph.size() >> field_.count : moves_.rows()) {}
   std::size_t size() const { return rows_; }
-  std::size_t operator[](StateId s) const {
-    if (!cube_) return moves_.row_of(s);
-    const std::size_t below = s & ((std::size_t{1} << low_) - 1);
-    return std::size_t{s} >> (low_ + count_) << low_ | below;
-  }
+  std::size_t operator[](StateId s) const { return cube_ ? field_.row_of(s) : moves_.row_of(s); }
 
  private:
   const Moves& moves_;
   bool cube_;
-  std::uint64_t own_;
-  std::size_t low_ = 0;
-  std::size_t count_ = 0;
-  std::size_t rows_ = 0;
+  Field field_;
+  std::size_t rows_;
 };
 
 }  // namespace

@@ -12,8 +12,9 @@
 // Sanctions are sequences of steps and their length has no good bound in advance, so that two
 // questions are asked for each length in turn: with whole sequences of that length, where a yes is
 // exact; and with open ends, where a no is exact. Whole sequences of length zero are those of Nash,
-// whose equilibria are equilibria under every other concept: what is cheap comes first. Nash needs no sanction, and GMR and SMR need one
-// length only where an open end is exact; there the answer is always exact.
+// whose equilibria are equilibria under every other concept: what is cheap comes first. Nash needs
+// no sanction, and GMR and SMR need one length only where an open end is exact; there the answer is
+// always exact.
 #pragma once
 
 #include <functional>

@@ -3,14 +3,6 @@
 
 namespace demarche {
 
-std::uint64_t options_of(const Party& party) {
-  std::uint64_t mask = 0;
-  for (std::size_t k = 0; k < party.option_count; ++k) {
-    mask |= std::uint64_t{1} << (party.first_option + k);
-  }
-  return mask;
-}
-
 Literal feasible(Clauses& clauses, const Model& model, const SymbolicState& state) {
   Literal result = kTrue;
   for (const Infeasible& rule : model.infeasible) {

@@ -7,9 +7,6 @@
 
 namespace demarche {
 
-// The mask of a party's options, as in a state's code.
-std::uint64_t options_of(const Party& party);
-
 Literal feasible(Clauses& clauses, const Model& model, const SymbolicState& state);
 
 // Whether the party can move from s to q, given that s is feasible. The states have the same

@@ -6,9 +6,9 @@
 #include <limits>
 #include <memory>
 
-#include "analysis/stability/field.hpp"
 #include "analysis/stability/one_way.hpp"
 #include "analysis/stability/spread.hpp"
+#include "graph/field.hpp"
 #include "graph/memory.hpp"
 #include "graph/parallel.hpp"
 
@@ -69,7 +69,7 @@ class RowFall {
     if (!one_way_.any()) {
       return means_ == Means::moves ? to_the_least(size, own, at) : down(size, own, at, better);
     }
-    if (one_way_.options() < 32 && std::size_t{1} << one_way_.options() <= size) {
+    if (one_way_.has_few_patterns(size)) {
       return by_pattern(size, own, at, code, better);
     }
     return by_pair(size, own, at, code, better);

@@ -42,7 +42,7 @@ using TakeLow = std::function<void(std::size_t lane, Ranks::Values low)>;
 // As many lanes as fit into 16 bytes fall together, by vector instructions: 16, 8 or 4 of them, as
 // ranks need 1, 2 or 4 bytes. `orders` has those of every party with options; it is not looked at
 // for Means::moves. O(states x parties) time a sweep; how many sweeps there are depends on the
-// preferences (about five on random ones). 16 bytes a state of memory.
+// preferences. 16 bytes a state of memory.
 void least_by_sweeps(const Graph& graph, Means means, const std::vector<AnyRowOrder>& orders,
                      std::span<const Lane> lanes, const TakeLow& take, const Control& control);
 

@@ -20,6 +20,10 @@ class OneWay {
 
   bool any() const { return mask_ != 0; }
   std::size_t options() const { return static_cast<std::size_t>(std::popcount(mask_)); }
+  // Whether a row of so many states is better dealt with by patterns than pair by pair.
+  bool has_few_patterns(std::size_t row) const {
+    return options() < 32 && std::size_t{1} << options() <= row;
+  }
 
   // Whether the party can go from one option word to another of the same row, or stay.
   bool allows(std::uint64_t from, std::uint64_t to) const {

@@ -5,7 +5,7 @@
 #include <array>
 #include <utility>
 
-#include "analysis/stability/field.hpp"
+#include "graph/field.hpp"
 #include "graph/parallel.hpp"
 
 namespace demarche {
@@ -32,8 +32,8 @@ std::vector<std::pair<std::uint32_t, std::uint32_t>> sorting_network(std::size_t
   return pairs;
 }
 
-// Neighbouring rows of a cube at once, as many as make a cache line of 16-bit ranks. A key has what the rank lacks to the best one above the place, and is
-// less than 2^31.
+// Neighbouring rows of a cube at once, as many as make a cache line of 16-bit ranks. A key has what
+// the rank lacks to the best one above the place, and is less than 2^31.
 template <class Rank, class Word>
 class RowsAtOnce {
  public:

@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <limits>
 
-#include "analysis/stability/field.hpp"
 #include "analysis/stability/one_way.hpp"
+#include "graph/field.hpp"
 #include "graph/parallel.hpp"
 
 namespace demarche {
@@ -44,33 +44,30 @@ void across(T* values, std::size_t size, std::size_t half, Ways ways, Pick pick)
 
 // The tiles of a field in a cube: runs of neighbouring states, 2^`run` long, 2^low apart.
 struct Tiles {
-  std::size_t low, count;  // the field
-  std::size_t run;         // bits
-  std::size_t runs;        // a tile
+  Field field;
+  std::size_t run;   // bits
+  std::size_t runs;  // a tile
   std::size_t tiles;
 
-  Tiles(Field field, std::size_t states, std::size_t width) : low(field.low), count(field.count) {
+  Tiles(Field of, std::size_t states, std::size_t width) : field(of) {
     constexpr std::size_t kBytes = std::size_t{1} << 17;  // half of a small second cache
     const std::size_t most = kBytes / width;
     run = 6;
-    while (run < 10 && (std::size_t{2} << run << count) <= most) ++run;
-    if (run < low) {
-      runs = std::size_t{1} << count;
+    while (run < 10 && (std::size_t{2} << run << field.count) <= most) ++run;
+    if (run < field.low) {
+      runs = std::size_t{1} << field.count;
     } else {
       // Rows are contiguous, or nearly: whole stretches of them.
-      run = low + count;
+      run = field.low + field.count;
       while ((std::size_t{1} << run) < states && (std::size_t{2} << run) <= most) ++run;
       runs = 1;
     }
     tiles = (states >> run) / runs;
   }
   // The bit of the field within a tile.
-  std::size_t at() const { return runs == 1 ? low : run; }
+  std::size_t at() const { return runs == 1 ? field.low : run; }
   std::size_t begin(std::size_t tile) const {
-    if (runs == 1) return tile << run;
-    const std::size_t columns = low - run;
-    const std::size_t below = tile & ((std::size_t{1} << columns) - 1);
-    return (tile >> columns) << (low + count) | below << run;
+    return runs == 1 ? tile << run : field.first_of_row(tile << run);
   }
 };
 
@@ -88,14 +85,14 @@ void spread_in_cube(const Graph& graph, std::size_t party, std::vector<T>& value
       T* const begin = values.data() + tiles.begin(tile);
       T* const work = tiles.runs == 1 ? begin : buffer.data();
       for (std::size_t r = 0; r < tiles.runs && work != begin; ++r) {
-        std::copy_n(begin + (r << tiles.low), run, work + r * run);
+        std::copy_n(begin + (r << field.low), run, work + r * run);
       }
       for (std::size_t o = 0; o < field.count; ++o) {
         across(work, run * tiles.runs, std::size_t{1} << (tiles.at() + o),
                ways_of(limits, field.low + o), pick);
       }
       for (std::size_t r = 0; r < tiles.runs && work != begin; ++r) {
-        std::copy_n(work + r * run, run, begin + (r << tiles.low));
+        std::copy_n(work + r * run, run, begin + (r << field.low));
       }
     }
   });
@@ -117,7 +114,7 @@ class RowSpread {
       T all = neutral_;
       for (const StateId s : row) all = pick_(all, values_[s]);
       for (const StateId s : row) values_[s] = all;
-    } else if (one_way_.options() < 32 && std::size_t{1} << one_way_.options() <= row.size()) {
+    } else if (one_way_.has_few_patterns(row.size())) {
       by_pattern(row);
     } else {
       by_pair(row);
