@@ -9,6 +9,9 @@
 
 namespace demarche {
 
+// By any moves, or by improvements alone: moves to states that their movers prefer.
+enum class Means : std::uint8_t { moves, improvements };
+
 // The states that parties bring about from one by legal sequences of moves: a tree of shortest
 // sequences, whose nodes are (state, last mover) in the order in which they are found.
 struct Reach {

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <nlohmann/json.hpp>
-
-#include "demarche/version.hpp"
 #include "graph/naming.hpp"
+#include "present/json_writer.hpp"
 #include "present/search.hpp"
 #include "present/search_states.hpp"
 #include "present/words.hpp"
@@ -11,7 +9,6 @@ namespace demarche {
 
 namespace {
 
-using Json = nlohmann::ordered_json;
 using Rest = SearchFinding::Rest;
 
 const char* id_of(Rest rest) {
@@ -70,7 +67,8 @@ Json state(const Model& model, const FoundState& found) {
 
 std::string search_json(const Model& model, const std::string& where,
                         const SearchFinding& finding) {
-  Json json{{"demarche", DEMARCHE_VERSION}, {"kind", "find"}, {"title", model.title}};
+  Json json = json_head("find");
+  json["title"] = model.title;
   json["where"] = where;
   json["concept"] = id(finding.under);
   json["not_for"] = finding.not_for ? Json(model.parties[*finding.not_for].id) : Json();
@@ -82,7 +80,7 @@ std::string search_json(const Model& model, const std::string& where,
       finding.rest != Rest::not_asked && finding.rest != Rest::none && finding.length;
   json["none_by_sanctions_up_to"] = bounded ? Json(*finding.length) : Json();
   json["undecided_candidates"] = bounded ? Json(finding.undecided) : Json();
-  return json.dump(2) + '\n';
+  return printed(json);
 }
 
 }  // namespace demarche

@@ -11,8 +11,6 @@
 
 namespace demarche {
 
-enum class Means : std::uint8_t { moves, improvements };
-
 // All that the parties of the mask `who` (bit i: party i) can bring about from a state by legal
 // sequences, no party moving twice running: by any moves, R_H(s), or by moves that each improve on
 // the state they leave for the party that makes them, R+_H(s) (definitions in Fang, Hipel, Kilgour

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+// The coalition solution concepts (Kilgour, Hipel, Fang, Peng 2001; Inohara and Hipel 2008).
+//
+// A coalition H improves from s to q if its members bring q about by a legal sequence of their moves
+// and every member prefers q to s: q in R++_H(s). What they pass through on the way does not matter.
+// A state s is stable for H under
+//   CNash  if H has no coalition improvement from it;
+//   CGMR   if each coalition improvement s1 is met by moves of the others to some s2 that some member
+//          does not prefer to s;
+//   CSMR   as CGMR, and for every s3 that H can then bring about from s2 some member does not prefer
+//          s3 to s;
+//   CSEQ   as CGMR, where the others' sanction is a legal sequence of coalition improvements by
+//          coalitions among them (single parties included), none moving twice running.
+#pragma once
+
+#include <array>
+#include <cstdint>
+
+namespace demarche {
+
+enum class CoalitionConcept : std::uint8_t { nash, gmr, smr, seq };
+
+inline constexpr std::array<CoalitionConcept, 4> kCoalitionConcepts{
+    CoalitionConcept::nash, CoalitionConcept::gmr, CoalitionConcept::smr, CoalitionConcept::seq};
+
+}  // namespace demarche
