@@ -91,6 +91,28 @@ class TextSetter {
     line(rules);
     for (const auto& row : table.rows) line(row);
   }
+  void operator()(const Facts& facts) {
+    separate();
+    for (const Facts::Fact& fact : facts.facts) {
+      text += wrap(fact.name + ": " + fact.value + (fact.url.empty() ? "" : " <" + fact.url + ">"),
+                   layout_.width, 2);
+    }
+  }
+  void operator()(const Quotation& quotation) {
+    text += "  " + wrap("\"" + quotation.text + "\" (" + quotation.from + ")", layout_.width, 2, 2);
+  }
+  void operator()(const Command& command) {
+    separate();
+    text += "  " + printable(command.line) + '\n';
+  }
+  void operator()(const Figure& figure) { (*this)(Paragraph{figure.caption}); }
+  void operator()(const Fold& fold) {
+    (*this)(Heading{fold.summary, 3});
+    set(fold.body);
+  }
+  void set(const Page& page) {
+    for (const Block& block : page) std::visit(*this, static_cast<const AnyBlock&>(block));
+  }
 
  private:
   void separate() {
@@ -129,6 +151,26 @@ class MarkdownSetter {
     text += '\n';
     for (const auto& cells : table.rows) row(cells);
   }
+  void operator()(const Facts& facts) {
+    text += '\n';
+    for (const Facts::Fact& fact : facts.facts) {
+      text += "- " + escaped(fact.name) + ": " + escaped(fact.value) +
+              (fact.url.empty() ? "" : " (" + escaped(fact.url) + ")") + '\n';
+    }
+  }
+  void operator()(const Quotation& quotation) {
+    text += "\n> " + escaped(quotation.text) + " (" + escaped(quotation.from) + ")\n";
+  }
+  void operator()(const Command& command) { text += "\n    " + printable(command.line) + '\n'; }
+  void operator()(const Figure& figure) { (*this)(Paragraph{figure.caption}); }
+  void operator()(const Fold& fold) {
+    text += "\n<details>\n<summary>" + escaped(fold.summary) + "</summary>\n";
+    set(fold.body);
+    text += "\n</details>\n";
+  }
+  void set(const Page& page) {
+    for (const Block& block : page) std::visit(*this, static_cast<const AnyBlock&>(block));
+  }
 
  private:
   void row(const std::vector<std::string>& cells) {
@@ -142,13 +184,13 @@ class MarkdownSetter {
 
 std::string to_text(const Page& page, const Layout& layout) {
   TextSetter setter(layout);
-  for (const Block& block : page) std::visit(setter, block);
+  setter.set(page);
   return std::move(setter.text);
 }
 
 std::string to_markdown(const Page& page) {
   MarkdownSetter setter;
-  for (const Block& block : page) std::visit(setter, block);
+  setter.set(page);
   return std::move(setter.text);
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A page of results as blocks, apart from how it is set: as plain text for a terminal or as
-// Markdown.
+// A page of results as blocks, apart from how it is set: as plain text for a terminal, as Markdown, or
+// as HTML (present/html.hpp).
 #pragma once
 
 #include <cstddef>
@@ -9,6 +9,9 @@
 #include <vector>
 
 namespace demarche {
+
+struct Block;
+using Page = std::vector<Block>;
 
 struct Heading {
   std::string text;
@@ -25,8 +28,39 @@ struct Table {
   std::vector<std::vector<std::string>> rows;  // each as long as the header
 };
 
-using Block = std::variant<Heading, Paragraph, Bullets, Table>;
-using Page = std::vector<Block>;
+// Names and what they stand for, such as author and date.
+struct Facts {
+  struct Fact {
+    std::string name;
+    std::string value;
+    std::string url;  // where to read on; may be empty
+  };
+  std::vector<Fact> facts;
+};
+// Words of a source.
+struct Quotation {
+  std::string text;
+  std::string from;  // where they stand
+};
+// A command to type, set as it is.
+struct Command {
+  std::string line;
+};
+struct Figure {
+  std::string svg;      // an <svg> element; shown where pictures can be
+  std::string caption;  // what it shows, in words
+};
+// What can be folded away, where that can be.
+struct Fold {
+  std::string summary;
+  Page body;
+};
+
+using AnyBlock =
+    std::variant<Heading, Paragraph, Bullets, Table, Facts, Quotation, Command, Figure, Fold>;
+struct Block : AnyBlock {
+  using AnyBlock::AnyBlock;
+};
 
 struct Layout {
   std::size_t width = 80;  // in characters; tables may be wider

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "graph/naming.hpp"
+#include "present/parts.hpp"
 #include "present/words.hpp"
 
 namespace demarche {
@@ -15,20 +16,6 @@ constexpr std::size_t kSmall = 4096;
 
 // What is shown of a party's improvements; the rest is counted.
 constexpr std::size_t kMostReasons = 60;
-
-// How many of some parts of the model carry a citation.
-struct Cited {
-  std::size_t all = 0;
-  std::size_t cited = 0;
-  void count(const Remarks& remarks, const Remarks& of_the_whole = {}) {
-    ++all;
-    if (!remarks.citations.empty() || !of_the_whole.citations.empty()) ++cited;
-  }
-};
-
-std::vector<std::string> cited_row(const std::string& what, const Cited& cited) {
-  return {what, std::to_string(cited.all), std::to_string(cited.cited)};
-}
 
 std::string preference_of(const Preference& preference) {
   struct {
@@ -77,35 +64,26 @@ Page check_page(const Model& model, const Graph& graph) {
   }
   page.push_back(std::move(parties));
 
-  Cited states, options, rules, outcomes, preferences;
-  for (const NamedState& state : model.states) states.count(state.remarks);
-  for (const Option& option : model.options) options.count(option.remarks);
-  for (const Infeasible& rule : model.infeasible) rules.count(rule.remarks);
-  for (const ForbiddenMove& rule : model.forbidden) rules.count(rule.remarks);
-  for (const Merge& rule : model.merged) rules.count(rule.remarks);
-  for (const Outcome& outcome : model.outcomes) outcomes.count(outcome.remarks);
-  for (const Preference& preference : model.preferences) {
-    if (const auto* statements = std::get_if<Priorities>(&preference.order)) {
-      for (const Statement& statement : *statements) {
-        preferences.count(statement.remarks, preference.remarks);
-      }
-    } else if (const auto* weights = std::get_if<Weights>(&preference.order)) {
-      for (const Weight& weight : *weights) {
-        preferences.count(weight.remarks, preference.remarks);
-      }
-    } else {
-      preferences.count(preference.remarks);
-    }
-  }
-  Table parts{{"part", "in the model", "with a source"}, {}};
+  struct Counted {
+    const char* name;
+    Part::Kind kind;
+  };
+  std::vector<Counted> kinds{{"outcomes", Part::Kind::outcome},
+                             {"preferences", Part::Kind::preference}};
   if (model.is_graph_form()) {
-    parts.rows.push_back(cited_row("states", states));
+    kinds.insert(kinds.begin(), {"states", Part::Kind::state});
   } else {
-    parts.rows.push_back(cited_row("options", options));
-    parts.rows.push_back(cited_row("rules", rules));
+    kinds.insert(kinds.begin(), {{"options", Part::Kind::option}, {"rules", Part::Kind::rule}});
   }
-  parts.rows.push_back(cited_row("outcomes", outcomes));
-  parts.rows.push_back(cited_row("preferences", preferences));
+  const std::vector<Part> all_parts = parts_of(model);
+  Table parts{{"part", "in the model", "with a source"}, {}};
+  for (const Counted& counted : kinds) {
+    const auto of_kind = [&](const Part& part) { return part.kind == counted.kind; };
+    const auto cited = [&](const Part& part) { return of_kind(part) && part.is_cited(); };
+    parts.rows.push_back(
+        {counted.name, std::to_string(std::count_if(all_parts.begin(), all_parts.end(), of_kind)),
+         std::to_string(std::count_if(all_parts.begin(), all_parts.end(), cited))});
+  }
   page.push_back(std::move(parts));
   return page;
 }

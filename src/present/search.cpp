@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "graph/naming.hpp"
+#include "present/parts.hpp"
 #include "present/search_states.hpp"
 #include "present/words.hpp"
 
@@ -13,17 +14,12 @@ namespace {
 
 using Rest = SearchFinding::Rest;
 
-std::string name_of(const Model& model, std::size_t party) {
-  const Party& one = model.parties[party];
-  return one.name.empty() ? one.id : one.name;
-}
-
 // What is asked of a state: `"talk" holds, an equilibrium under GMR`.
 std::string asked(const Model& model, const std::string& where, const SearchFinding& finding) {
   const std::string under = std::string(title(finding.under));
   return "in which \"" + where + "\" holds and that " +
          (finding.not_for ? "under " + under + " is stable for every party except " +
-                                name_of(model, *finding.not_for) + ", and not stable for it"
+                                party_in_words(model, *finding.not_for) + ", and not stable for it"
                           : "is an equilibrium under " + under);
 }
 

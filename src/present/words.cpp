@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "graph/naming.hpp"
+#include "present/parts.hpp"
 
 namespace demarche {
 
@@ -51,8 +52,7 @@ std::string titles(const std::vector<Concept>& concepts, std::string_view last) 
 }
 
 std::string Words::party(std::size_t party) const {
-  const Party& one = model_.parties[party];
-  return one.name.empty() ? one.id : one.name;
+  return party_in_words(model_, party);
 }
 
 std::string Words::option(std::size_t option) const {

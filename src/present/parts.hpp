@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+// The parts of a model that can rest on a source, in words, in the order of the model file.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "model/model.hpp"
+
+namespace demarche {
+
+struct Part {
+  enum class Kind : std::uint8_t { party, state, option, rule, outcome, preference };
+  Kind kind = Kind::party;
+  std::string words;  // "Russia wants: not reinforce"; one line
+  const Remarks* remarks = nullptr;
+  // Preferences: what stands beside the statements of one party as a whole; else null. A statement
+  // without a source of its own rests on that.
+  const Remarks* of_the_whole = nullptr;
+
+  bool is_cited() const {
+    return !remarks->citations.empty() ||
+           (of_the_whole != nullptr && !of_the_whole->citations.empty());
+  }
+};
+
+// Keeps pointers into the model, which must outlive it.
+std::vector<Part> parts_of(const Model& model);
+
+// A formula of the model with its own labels for options and states.
+std::string formula_in_words(const Model& model, const Formula& formula);
+
+// The party's name, or its id if it has none.
+std::string party_in_words(const Model& model, std::size_t party);
+
+// A rule on what cannot be: "Not both of …", "… requires …", "Never: …".
+std::string rule_in_words(const Model& model, const Infeasible& rule);
+
+}  // namespace demarche
