@@ -182,6 +182,10 @@ class MarkdownSetter {
 
 }  // namespace
 
+void append(Page& page, Page more) {
+  for (Block& block : more) page.push_back(std::move(block));
+}
+
 std::string to_text(const Page& page, const Layout& layout) {
   TextSetter setter(layout);
   setter.set(page);

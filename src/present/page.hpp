@@ -62,6 +62,9 @@ struct Block : AnyBlock {
   using AnyBlock::AnyBlock;
 };
 
+// Adds the blocks of one page at the end of another.
+void append(Page& page, Page more);
+
 struct Layout {
   std::size_t width = 80;  // in characters; tables may be wider
   bool color = false;      // ANSI bold for headings

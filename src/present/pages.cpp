@@ -131,18 +131,10 @@ std::string method_of(const Graph& graph, const StabilityFinding& stability) {
 
 }  // namespace
 
-Page analysis_page(const Model& model, const Graph& graph, const StabilityFinding& stability,
-                   const Summary& summary) {
+Page equilibria_sections(const Model& model, const Graph& graph, const StabilityFinding& stability,
+                        const Summary& summary) {
   const Words words(model, graph);
   Page page;
-  page.push_back(Heading{model.title, 1});
-  page.push_back(Paragraph{size_of(model, graph)});
-  for (std::string& paragraph : words.headline(summary)) {
-    page.push_back(Paragraph{std::move(paragraph)});
-  }
-
-  if (!model.outcomes.empty()) page.push_back(outcomes_table(model, summary));
-
   page.push_back(Heading{"Equilibria", 2});
   Table table;
   table.header = {"state"};
@@ -202,6 +194,22 @@ Page analysis_page(const Model& model, const Graph& graph, const StabilityFindin
   return page;
 }
 
+Page analysis_page(const Model& model, const Graph& graph, const StabilityFinding& stability,
+                   const Summary& summary) {
+  const Words words(model, graph);
+  Page page;
+  page.push_back(Heading{model.title, 1});
+  page.push_back(Paragraph{size_of(model, graph)});
+  for (std::string& paragraph : words.headline(summary)) {
+    page.push_back(Paragraph{std::move(paragraph)});
+  }
+
+  if (!model.outcomes.empty()) page.push_back(outcomes_table(model, summary));
+
+  append(page, equilibria_sections(model, graph, stability, summary));
+  return page;
+}
+
 namespace {
 
 // "It holds under GMR, not under Nash." if the reasons speak of all parties, else nothing: the state
@@ -225,7 +233,8 @@ std::string equilibrium_of(const Model& model, std::span<const Reason> reasons) 
 }
 
 // The reasons of one party, those of the same words together.
-void add_reasons(const Words& words, std::span<const Reason> reasons, Page& page) {
+void add_reasons(const Words& words, std::span<const Reason> reasons, std::size_t level,
+                 Page& page) {
   struct Group {
     std::vector<Concept> under;
     bool stable;
@@ -244,7 +253,8 @@ void add_reasons(const Words& words, std::span<const Reason> reasons, Page& page
     }
   }
   for (Group& group : groups) {
-    page.push_back(Heading{titles(group.under) + (group.stable ? ": stable" : ": not stable"), 3});
+    page.push_back(
+        Heading{titles(group.under) + (group.stable ? ": stable" : ": not stable"), level});
     const std::size_t all = group.sentences.size();
     if (all > kMostReasons) {
       group.sentences.resize(kMostReasons);
@@ -257,21 +267,29 @@ void add_reasons(const Words& words, std::span<const Reason> reasons, Page& page
 
 }  // namespace
 
-Page explanation_page(const Model& model, const Graph& graph, std::span<const Reason> reasons) {
+Page explanation_section(const Model& model, const Graph& graph, std::span<const Reason> reasons,
+                         std::size_t level) {
   const Words words(model, graph);
   Page page;
-  if (reasons.empty()) return page;
-  const StateId state = reasons.front().state;
-  page.push_back(Heading{"Why " + words.state_with_outcome(state) + " holds, or does not", 1});
-  page.push_back(Paragraph{words.situation(state) + "."});
+  page.push_back(Paragraph{words.situation(reasons.front().state) + "."});
   if (const std::string holds = equilibrium_of(model, reasons); !holds.empty()) {
     page.push_back(Paragraph{holds});
   }
   for (std::size_t begin = 0, end = 0; begin < reasons.size(); begin = end) {
     while (end < reasons.size() && reasons[end].party == reasons[begin].party) ++end;
-    page.push_back(Heading{words.party(reasons[begin].party), 2});
-    add_reasons(words, reasons.subspan(begin, end - begin), page);
+    page.push_back(Heading{words.party(reasons[begin].party), level});
+    add_reasons(words, reasons.subspan(begin, end - begin), level + 1, page);
   }
+  return page;
+}
+
+Page explanation_page(const Model& model, const Graph& graph, std::span<const Reason> reasons) {
+  const Words words(model, graph);
+  Page page;
+  if (reasons.empty()) return page;
+  page.push_back(
+      Heading{"Why " + words.state_with_outcome(reasons.front().state) + " holds, or does not", 1});
+  append(page, explanation_section(model, graph, reasons, 2));
   return page;
 }
 

@@ -19,9 +19,17 @@ Page check_page(const Model& model, const Graph& graph);
 Page analysis_page(const Model& model, const Graph& graph, const StabilityFinding& stability,
                    const Summary& summary);
 
+// The equilibria as a table, and what the concepts ask: two sections.
+Page equilibria_sections(const Model& model, const Graph& graph, const StabilityFinding& stability,
+                        const Summary& summary);
+
 // `explain`: the state, and for every party why it stays or leaves. `reasons` are of one state,
 // ordered by party and then by concept.
 Page explanation_page(const Model& model, const Graph& graph, std::span<const Reason> reasons);
+
+// The same without its title, with headings from `level` on. Requires: reasons is not empty.
+Page explanation_section(const Model& model, const Graph& graph, std::span<const Reason> reasons,
+                         std::size_t level);
 
 // `states`: the first of those of the mask, with outcomes and each party's order of preference (1 is
 // best).
