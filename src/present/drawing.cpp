@@ -3,6 +3,7 @@
 
 #include <graphviz/gvc.h>
 
+#include <algorithm>
 #include <array>
 #include <memory>
 #include <string_view>
@@ -92,19 +93,51 @@ void add_edges(const Drawing& drawing, Agraph_t* graph, const std::vector<Agnode
   }
 }
 
-// Graphviz writes a whole document with a fixed size; in a page it is an element that can shrink.
-std::string as_element(std::string_view svg, const std::string& title) {
-  const std::size_t begin = svg.find("<svg");
-  const std::size_t box = svg.find("viewBox=", begin);
-  const std::size_t end = svg.find('>', begin);
-  if (begin == std::string_view::npos || box == std::string_view::npos || box > end) return {};
-  const std::size_t quote = svg.find('"', box);
-  const std::string_view view = svg.substr(box, svg.find('"', quote + 1) + 1 - box);
-  const std::string_view width_on = svg.substr(svg.find("width=\"", begin) + 7);
-  const std::string width(width_on.substr(0, width_on.find("pt")));
+// The text without what stands from each `begin` to the next `end`, both included.
+std::string without(std::string_view text, std::string_view begin, std::string_view end) {
+  std::string result;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t from = std::min(text.find(begin, at), text.size());
+    result += text.substr(at, from - at);
+    const std::size_t to = text.find(end, from + begin.size());
+    at = from == text.size() || to == std::string_view::npos ? text.size() : to + end.size();
+  }
+  return result;
+}
+
+std::string replaced(std::string text, std::string_view old, std::string_view with) {
+  for (std::size_t at = 0; (at = text.find(old, at)) != std::string::npos; at += with.size()) {
+    text.replace(at, old.size(), with);
+  }
+  return text;
+}
+
+// Graphviz writes a whole document with a fixed size; in a page it is an element that can shrink. Its
+// ids would repeat from one drawing to the next, its titles are names that mean nothing to readers,
+// and its tooltips are links without an address where a browser wants titles. Texts cannot be taken for
+// any of these, since their quotes and angles are escaped.
+std::string as_element(std::string_view document, const std::string& title) {
+  const std::size_t begin = document.find("<svg");
+  if (begin == std::string_view::npos) return {};
+  std::string svg = without(document.substr(begin), "<!--", "-->");
+  svg = without(svg, "<title>", "</title>\n");
+  svg = without(svg, " id=\"", "\"");
+  svg = replaced(svg, "</a>", "</g>");
+  for (std::size_t at = 0; (at = svg.find("<a xlink:title=\"", at)) != std::string::npos;) {
+    const std::size_t from = svg.find('"', at) + 1;
+    const std::size_t to = svg.find('"', from);
+    svg.replace(at, svg.find('>', to) + 1 - at,
+                "<g><title>" + svg.substr(from, to - from) + "</title>");
+  }
+  const std::size_t end = svg.find('>');
+  const auto value = [&](std::string_view name) {
+    const std::size_t from = svg.find(name) + name.size();
+    return svg.substr(from, svg.find('"', from) - from);
+  };
+  const std::string width = value(" width=\"");
   return "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" aria-label=\"" +
-         html_escaped(title) + "\" " + std::string(view) + " style=\"width:" + width +
-         "pt;max-width:100%\">" + std::string(svg.substr(end + 1));
+         html_escaped(title) + "\" viewBox=\"" + value(" viewBox=\"") +
+         "\" style=\"width:" + width + ";max-width:100%\">" + svg.substr(end + 1);
 }
 
 }  // namespace
