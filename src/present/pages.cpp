@@ -106,6 +106,11 @@ Page check_page(const Model& model, const Graph& graph) {
   }
   parts.rows.push_back(cited_row("outcomes", outcomes));
   parts.rows.push_back(cited_row("preferences", preferences));
+  if (!model.variants.empty()) {
+    Cited variants;
+    for (const Variant& variant : model.variants) variants.count(variant.remarks);
+    parts.rows.push_back(cited_row("variants", variants));
+  }
   page.push_back(std::move(parts));
   return page;
 }
