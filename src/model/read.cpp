@@ -26,11 +26,10 @@ std::string_view trimmed(std::string_view text) {
 
 void Reader::read(const Value& root) {
   if (!fields_.expect_mapping(root, "the model", "begin with `demarche: 1` and a `title:`")) return;
-  fields_.expect_keys(
-      root, "the model",
-      {"demarche", "title", "description", "authors", "date", "version", "sources", "parties",
-       "states", "infeasible", "forbidden_moves", "merged", "status_quo", "outcomes", "preferences",
-       "variants"});
+  fields_.expect_keys(root, "the model",
+                      {"demarche", "title", "description", "authors", "date", "version", "sources",
+                       "parties", "states", "infeasible", "forbidden_moves", "merged", "status_quo",
+                       "outcomes", "preferences", "variants"});
   read_head(root);
   if (const Value* sources = root.find("sources")) read_sources(*sources);
   const Value* parties = fields_.require(root, "parties", "the model",

@@ -153,8 +153,10 @@ void Reader::read_rules(const Value& root) {
       for (const Value& item : rules->items) read(item);
     }
   };
-  each("infeasible", [&](const Value& item) { read_infeasible(item, model_.infeasible, &infeasible_ids_); });
-  each("forbidden_moves", [&](const Value& item) { read_forbidden(item, model_.forbidden, &forbidden_ids_); });
+  each("infeasible",
+       [&](const Value& item) { read_infeasible(item, model_.infeasible, &infeasible_ids_); });
+  each("forbidden_moves",
+       [&](const Value& item) { read_forbidden(item, model_.forbidden, &forbidden_ids_); });
   each("merged", [&](const Value& item) { read_merge(item); });
 }
 

@@ -73,10 +73,10 @@ void Reader::read_identifiers(const Value& value, Person& person) {
                     "name the register that it is of, such as `ResearcherID`");
     }
     // Many identifiers are numbers, and are meant as they are written.
-    std::string text = entry.value.is_number() ? entry.value.text
-                                               : fields_.expect_words(entry.value, name,
-                                                                      "write it, or remove the key")
-                                                     .value_or("");
+    std::string text =
+        entry.value.is_number()
+            ? entry.value.text
+            : fields_.expect_words(entry.value, name, "write it, or remove the key").value_or("");
     person.identifiers.push_back({entry.key.text, std::move(text)});
   }
 }

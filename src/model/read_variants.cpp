@@ -109,9 +109,9 @@ void Reader::read_drop(const Value& value, Variant& variant) {
         for (const auto& id : *ids) known.push_back(id.first);
       }
       std::sort(known.begin(), known.end());
-      fields_.error(item, "no rule has the id " + in_quotes(*name),
-                    known.empty() ? "give the rule that is dropped an `id:`"
-                                  : suggest(*name, known));
+      fields_.error(
+          item, "no rule has the id " + in_quotes(*name),
+          known.empty() ? "give the rule that is dropped an `id:`" : suggest(*name, known));
       continue;
     }
     const bool first = infeasible != infeasible_ids_.end();
