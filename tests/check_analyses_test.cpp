@@ -210,15 +210,18 @@ TEST(CheckCoalition, CoalitionsEscape) {
   EXPECT_TRUE(check::coalition_stable(naive, CoalitionConcept::smr, 3, 0));
 }
 
-// No coalition moves twice running, though each of its improvements is one.
-TEST(CheckCoalition, CoalitionsDoNotMoveTwiceRunning) {
+// No coalition moves twice running, but a member of two may: the second party, which cannot come
+// from s2 to s4 by itself, moves to s3 alone and then to s4 as one of two that both like it better.
+// So where two moves of a party do not make one, CSEQ does not imply CGMR.
+TEST(CheckCoalition, MembersMoveTwiceRunning) {
   Model model = graph_form(4, {{{1, 2}}, {{2, 3}, {3, 4}}, {}});
   rank(model, 0, {{2}, {3}, {1}, {4}});
   rank(model, 1, {{4}, {3}, {2}, {1}});
   rank(model, 2, {{1, 2, 3, 4}});
   EXPECT_FALSE(check::coalition_stable(check::build(model), CoalitionConcept::seq, 1, 0));
-  rank(model, 2, {{4}, {3}, {2}, {1}});  // now the second move is one of both together
+  rank(model, 2, {{4}, {3}, {2}, {1}});
   EXPECT_TRUE(check::coalition_stable(check::build(model), CoalitionConcept::seq, 1, 0));
+  EXPECT_FALSE(check::coalition_stable(check::build(model), CoalitionConcept::gmr, 1, 0));
 }
 
 TEST(CheckForesight, TwoByTwoGames) {
