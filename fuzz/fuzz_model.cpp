@@ -8,6 +8,7 @@
 #include "analysis/stability/stability.hpp"
 #include "analysis/summary/summary.hpp"
 #include "graph/naming.hpp"
+#include "graph/variants.hpp"
 #include "model/read.hpp"
 #include "model/write.hpp"
 #include "present/json.hpp"
@@ -39,6 +40,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
                                 std::filesystem::path("/nonexistent"), diagnostics);
   std::optional<Graph> graph;
   if (model) graph = compile(*model, diagnostics, {.most_states = kMostStates});
+  if (graph && !check_variants(*model, diagnostics, {.most_states = kMostStates}) &&
+      !diagnostics.has_errors()) {
+    std::abort();
+  }
   if (!graph && !diagnostics.has_errors()) std::abort();
   for (const Diagnostic& diagnostic : diagnostics.items()) {
     if (to_text(diagnostic).empty()) std::abort();

@@ -11,7 +11,7 @@
 #include <string>
 #include <vector>
 
-#include "graph/graph.hpp"
+#include "graph/variants.hpp"
 #include "model/read.hpp"
 
 namespace demarche {
@@ -28,7 +28,7 @@ Diagnostics diagnostics_of(const fs::path& path) {
   // Shown under its bare name, so that the expected text is the same on every machine.
   if (auto file = read_text_file(path, path.filename().string(), out)) {
     if (const auto model = read_model(std::move(*file), path.parent_path(), out)) {
-      compile(*model, out);
+      if (compile(*model, out)) check_variants(*model, out);
     }
   }
   out.sort();

@@ -18,9 +18,10 @@ namespace {
 class Listing {
  public:
   explicit Listing(const Model& model) : model_(model) {
-    text(model.title), text(model.description);
+    text(model.title), text(model.description), text(model.date), text(model.version);
+    for (const Person& a : model.authors) text("author"), person(a);
     for (const Source& s : model.sources) {
-      text("source"), text(s.id), text(s.title), text(s.author), text(s.orcid), text(s.date);
+      text("source"), text(s.id), text(s.title), person(s.author), text(s.date);
       text(s.url), text(s.file);
     }
     for (const Party& p : model.parties) {
@@ -35,13 +36,8 @@ class Listing {
     for (const NamedState& s : model.states) {
       text("state"), text(s.id), text(s.label), remarks(s.remarks);
     }
-    for (const Infeasible& i : model.infeasible) {
-      text("infeasible"), number(static_cast<int>(i.form)), list(i.options), formula(i.when);
-      remarks(i.remarks);
-    }
-    for (const ForbiddenMove& f : model.forbidden) {
-      text("forbidden"), number(f.party), formula(f.from), formula(f.to), remarks(f.remarks);
-    }
+    rules(model.infeasible);
+    rules(model.forbidden);
     for (const Merge& m : model.merged) {
       text("merged"), formula(m.when), text(m.as ? "as" : ""), text(m.label), remarks(m.remarks);
       if (m.as) list(*m.as);
@@ -49,12 +45,18 @@ class Listing {
     for (const Outcome& o : model.outcomes) {
       text("outcome"), text(o.id), text(o.label), formula(o.when), remarks(o.remarks);
     }
-    if (model.status_quo) {
-      text("status quo"), list(model.status_quo->options), number(model.status_quo->state);
-    }
-    for (const Preference& p : model.preferences) {
-      text("preference"), number(p.order.index()), remarks(p.remarks);
-      std::visit([this](const auto& order) { this->order(order); }, p.order);
+    status_quo(model.status_quo);
+    for (const Preference& p : model.preferences) preference(p);
+    for (const Variant& v : model.variants) {
+      text("variant"), text(v.id), text(v.label), remarks(v.remarks);
+      for (const NewPreference& p : v.preferences) number(p.party), preference(p.preference);
+      for (const NewDirection& d : v.directions) {
+        text("direction"), number(d.option), number(static_cast<int>(d.direction));
+      }
+      rules(v.infeasible);
+      rules(v.forbidden);
+      list(v.dropped_infeasible), list(v.dropped_forbidden);
+      status_quo(v.status_quo);
     }
   }
   std::string str() const { return out_.str(); }
@@ -68,6 +70,30 @@ class Listing {
   void list(const std::vector<std::size_t>& values) {
     for (const std::size_t value : values) number(value);
     text(";");
+  }
+  void person(const Person& person) {
+    text(person.name), text(person.affiliation), text(person.orcid);
+    for (const Identifier& i : person.identifiers) text(i.scheme), text(i.text);
+    text(";");
+  }
+  void rules(const std::vector<Infeasible>& rules) {
+    for (const Infeasible& i : rules) {
+      text("infeasible"), text(i.id), number(static_cast<int>(i.form)), list(i.options);
+      formula(i.when), remarks(i.remarks);
+    }
+  }
+  void rules(const std::vector<ForbiddenMove>& rules) {
+    for (const ForbiddenMove& f : rules) {
+      text("forbidden"), text(f.id), number(f.party), formula(f.from), formula(f.to);
+      remarks(f.remarks);
+    }
+  }
+  void status_quo(const std::optional<StatusQuo>& status_quo) {
+    if (status_quo) text("status quo"), list(status_quo->options), number(status_quo->state);
+  }
+  void preference(const Preference& p) {
+    text("preference"), number(p.order.index()), remarks(p.remarks);
+    std::visit([this](const auto& order) { this->order(order); }, p.order);
   }
   void remarks(const Remarks& remarks) {
     text(remarks.note);
@@ -128,12 +154,14 @@ class Maker {
     Model m;
     m.title = "T" + words();
     m.description = words();
+    m.date = words();
+    m.version = below(2) ? "1.10" : words();
+    for (std::size_t a = below(3); a > 0; --a) m.authors.push_back(person());
     for (std::size_t s = 0; s < below(3); ++s) {
       Source source;
       source.id = "src" + std::to_string(s);
       source.title = "S" + words();
-      source.author = words();
-      if (below(2) && !source.author.empty()) source.orcid = "0000-0002-1825-0097";
+      source.author = person();
       source.date = below(2) ? "2021-12-24" : words();
       if (below(2)) source.url = "https://example.org/?a=b&c#d: e";
       m.sources.push_back(std::move(source));
@@ -175,6 +203,7 @@ class Maker {
       fill_option_form(m);
     }
     for (std::size_t p = 0; p < m.parties.size(); ++p) m.preferences.push_back(preference(m));
+    for (std::size_t v = 0; v < below(3); ++v) m.variants.push_back(variant(m, v));
     return m;
   }
 
@@ -192,6 +221,52 @@ class Maker {
     std::string text;
     for (std::size_t k = below(7); k > 0; --k) text += kBits[below(kBits.size())];
     return text;
+  }
+
+  Person person() {
+    Person person;
+    person.name = words();
+    if (below(3) == 0) person.affiliation = words();
+    if (below(3) == 0) person.orcid = "0000-0002-1825-0097";
+    if (below(3) == 0) person.identifiers.push_back({"SPIN: " + words(), "0012"});
+    if (below(3) == 0) person.identifiers.push_back({"ResearcherID", "a" + words()});
+    return person;
+  }
+
+  Variant variant(const Model& m, std::size_t number) {
+    Variant variant;
+    variant.id = "v" + std::to_string(number);
+    variant.label = words();
+    variant.remarks = remarks(m);
+    const std::size_t party = below(m.parties.size());
+    if (below(2)) variant.preferences.push_back({party, another_preference(m, party)});
+    if (m.is_graph_form()) {
+      const StatusQuo elsewhere{{}, (m.status_quo->state + 1) % m.states.size(), {}};
+      if (variant.preferences.empty() || below(2)) variant.status_quo = elsewhere;
+      return variant;
+    }
+    if (below(2)) {
+      const auto other = static_cast<Direction>((static_cast<int>(m.options[0].direction) + 1) % 3);
+      variant.directions.push_back({0, other});
+    }
+    if (below(2)) variant.status_quo = StatusQuo{{}, 0, {}};
+    if (below(2)) {
+      variant.forbidden.push_back({below(m.parties.size()), formula(m), formula(m), remarks(m)});
+    }
+    for (std::size_t r = 0; r < m.infeasible.size(); ++r) {
+      if (!m.infeasible[r].id.empty() && below(2)) variant.dropped_infeasible.push_back(r);
+    }
+    for (std::size_t r = 0; r < m.forbidden.size(); ++r) {
+      if (!m.forbidden[r].id.empty() && below(2)) variant.dropped_forbidden.push_back(r);
+    }
+    variant.infeasible.push_back({Infeasible::Form::formula, {}, formula(m), remarks(m)});
+    return variant;
+  }
+
+  Preference another_preference(const Model& m, std::size_t party) {
+    Preference other = preference(m);
+    while (other.order.index() == m.preferences[party].order.index()) other = preference(m);
+    return other;
   }
 
   Remarks remarks(const Model& m) {
@@ -241,6 +316,10 @@ class Maker {
     }
     if (below(2))
       m.forbidden.push_back({below(m.parties.size()), formula(m), formula(m), remarks(m)});
+    for (std::size_t r = 0; r < m.infeasible.size(); ++r) {
+      if (below(3) == 0) m.infeasible[r].id = "rule-" + std::to_string(r);
+    }
+    if (!m.forbidden.empty() && below(2)) m.forbidden[0].id = "true-to";
     if (below(2))
       m.merged.push_back({formula(m), std::nullopt, below(2) ? words() : "", remarks(m)});
     if (below(2)) m.merged.push_back({formula(m), std::vector<std::size_t>{0}, "", {}});

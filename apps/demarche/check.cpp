@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // `demarche check`: is the model sound?
 #include "commands.hpp"
+#include "graph/variants.hpp"
 #include "output.hpp"
 #include "present/json.hpp"
 #include "present/pages.hpp"
@@ -12,7 +13,9 @@ int run(const CheckCommand& command, Console& console) {
   const std::optional<Model> model = read_protected(command.model, diagnostics, console);
   std::optional<Graph> graph;
   if (model) {
-    graph = compile(*model, diagnostics, compile_options(command.resources, console));
+    const CompileOptions options = compile_options(command.resources, console);
+    graph = compile(*model, diagnostics, options);
+    if (graph) check_variants(*model, diagnostics, options);
   }
   const bool sound = graph && !diagnostics.has_errors();
   if (command.format == "json") {

@@ -43,6 +43,9 @@ void warn_left_out(const Model& model, const std::string& format, Diagnostics& o
   for (const Preference& preference : model.preferences) std::visit(count, preference.order);
 
   std::vector<std::string> parts;
+  if (!model.authors.empty()) parts.push_back("the authors");
+  if (!model.date.empty()) parts.push_back("the date");
+  if (!model.version.empty()) parts.push_back("the version");
   if (!model.description.empty()) parts.push_back("the description");
   for (const Option& option : model.options) {
     if (option.description.empty()) continue;
@@ -51,6 +54,7 @@ void warn_left_out(const Model& model, const std::string& format, Diagnostics& o
   }
   if (model.status_quo) parts.push_back("the status quo");
   if (!model.outcomes.empty()) parts.push_back(counted(model.outcomes.size(), "outcome"));
+  if (!model.variants.empty()) parts.push_back(counted(model.variants.size(), "variant"));
   if (!model.sources.empty()) parts.push_back(counted(model.sources.size(), "source"));
   if (count.citations > 0) parts.push_back(counted(count.citations, "citation"));
   if (count.notes > 0) parts.push_back(counted(count.notes, "note"));

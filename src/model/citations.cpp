@@ -82,6 +82,11 @@ void for_each_citation(const Model& model, Visit&& visit) {
   const auto in_all = [&](const auto& parts) {
     for (const auto& part : parts) in(part.remarks);
   };
+  const auto in_preference = [&](const Preference& preference) {
+    in(preference.remarks);
+    if (const auto* statements = std::get_if<Priorities>(&preference.order)) in_all(*statements);
+    if (const auto* weights = std::get_if<Weights>(&preference.order)) in_all(*weights);
+  };
   in_all(model.parties);
   in_all(model.options);
   in_all(model.states);
@@ -89,10 +94,12 @@ void for_each_citation(const Model& model, Visit&& visit) {
   in_all(model.forbidden);
   in_all(model.merged);
   in_all(model.outcomes);
-  in_all(model.preferences);
-  for (const Preference& preference : model.preferences) {
-    if (const auto* statements = std::get_if<Priorities>(&preference.order)) in_all(*statements);
-    if (const auto* weights = std::get_if<Weights>(&preference.order)) in_all(*weights);
+  for (const Preference& preference : model.preferences) in_preference(preference);
+  for (const Variant& variant : model.variants) {
+    in(variant.remarks);
+    for (const NewPreference& one : variant.preferences) in_preference(one.preference);
+    in_all(variant.infeasible);
+    in_all(variant.forbidden);
   }
 }
 

@@ -13,6 +13,15 @@ std::uint64_t options_of(const Party& party) {
   return mask;
 }
 
+std::string decimal(std::int64_t millionths) {
+  const bool negative = millionths < 0;
+  const std::int64_t size = negative ? -millionths : millionths;
+  std::string text = (negative ? "-" : "") + std::to_string(size / 1'000'000);
+  std::string decimals = std::to_string(1'000'000 + size % 1'000'000).substr(1);
+  while (!decimals.empty() && decimals.back() == '0') decimals.pop_back();
+  return decimals.empty() ? text : text + "." + decimals;
+}
+
 std::string qualified_id(const Model& model, std::size_t option) {
   const Option& one = model.options[option];
   const auto same = std::count_if(model.options.begin(), model.options.end(),

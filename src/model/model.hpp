@@ -31,12 +31,25 @@ struct Place {
   std::size_t length = 0;
 };
 
+// A name by which others know a person: under which scheme, and the name in it.
+struct Identifier {
+  std::string scheme;         // "ResearcherID", "SPIN RSCI": as the analyst calls it
+  std::string text;
+};
+
+// Who made a document or the model: a person or a body.
+struct Person {
+  std::string name;
+  std::string affiliation;
+  std::string orcid;          // an ORCID iD, its check digit verified
+  std::vector<Identifier> identifiers;
+};
+
 // A document that the model rests on.
 struct Source {
   std::string id;
   std::string title;
-  std::string author;
-  std::string orcid;
+  Person author;              // without a name if none is given
   std::string date;
   std::string url;
   std::string file;           // relative to the model's folder; empty if only named
@@ -105,6 +118,7 @@ struct Infeasible {
   std::vector<std::size_t> options;   // of the short forms; for requires_option: {one, what it requires}
   Formula when;
   Remarks remarks;
+  std::string id = {};                // by which variants drop it; may be empty
 };
 
 // Moves of one party from states where `from` holds to states where `to` holds do not exist.
@@ -113,6 +127,7 @@ struct ForbiddenMove {
   Formula from;
   Formula to;
   Remarks remarks;
+  std::string id = {};                // by which variants drop it; may be empty
 };
 
 // States that count as one: all feasible states in which `when` holds. Formulas (preferences,
@@ -172,10 +187,40 @@ struct StatusQuo {
   Place place;
 };
 
+// What one party wants instead.
+struct NewPreference {
+  std::size_t party = 0;
+  Preference preference;
+};
+
+// How one option changes instead.
+struct NewDirection {
+  std::size_t option = 0;
+  Direction direction = Direction::both;
+};
+
+// The model read otherwise: a named change of what the parties want and of the rules. `varied` in
+// model/variant.hpp makes the changed model.
+struct Variant {
+  std::string id;
+  std::string label;
+  std::vector<NewPreference> preferences;
+  std::vector<NewDirection> directions;         // option form only, as all that follows but the last
+  std::vector<Infeasible> infeasible;           // besides the model's own
+  std::vector<ForbiddenMove> forbidden;
+  std::vector<std::size_t> dropped_infeasible;  // indices into Model::infeasible, ascending
+  std::vector<std::size_t> dropped_forbidden;   // indices into Model::forbidden, ascending
+  std::optional<StatusQuo> status_quo;
+  Remarks remarks;
+};
+
 struct Model {
   SourceText file;                   // the model file; empty name and text if made by a program
   std::string title;
   std::string description;
+  std::vector<Person> authors;
+  std::string date;                  // of the model, and its version: any text
+  std::string version;
   std::vector<Source> sources;
   std::vector<Party> parties;
   std::vector<Option> options;       // option form
@@ -186,9 +231,13 @@ struct Model {
   std::optional<StatusQuo> status_quo;
   std::vector<Outcome> outcomes;
   std::vector<Preference> preferences;  // one a party, in the order of the parties
+  std::vector<Variant> variants;
 
   bool is_graph_form() const { return !states.empty(); }
 };
+
+// A weight as it is written, without needless decimals: "2.5".
+std::string decimal(std::int64_t millionths);
 
 // The name of an option where options of several parties may share one: `option` if that is unique
 // in the model, else `party.option`.

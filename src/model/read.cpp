@@ -16,26 +16,6 @@ namespace demarche {
 
 namespace {
 
-// An ORCID iD: sixteen digits in four groups, the last of them a check digit (ISO 7064, 11-2).
-std::string why_no_orcid(std::string_view text) {
-  unsigned sum = 0;
-  bool shaped = text.size() == 19;
-  for (std::size_t i = 0; shaped && i < 18; ++i) {
-    const bool digit = text[i] >= '0' && text[i] <= '9';
-    shaped = i % 5 == 4 ? text[i] == '-' : digit;
-    if (digit) sum = (sum + static_cast<unsigned>(text[i] - '0')) * 2;
-  }
-  const std::string_view digits = "0123456789X";
-  const std::size_t last = shaped ? digits.find(text[18]) : std::string_view::npos;
-  if (last == std::string_view::npos) return "an ORCID iD has the form 0000-0000-0000-0000";
-  if (last != (12 - sum % 11) % 11) return "the check digit of this ORCID iD is wrong";
-  return {};
-}
-
-bool is_web_address(std::string_view text) {
-  return text.starts_with("https://") || text.starts_with("http://");
-}
-
 std::string_view trimmed(std::string_view text) {
   const auto first = text.find_first_not_of(" \t\r\n");
   if (first == std::string_view::npos) return {};
@@ -46,10 +26,10 @@ std::string_view trimmed(std::string_view text) {
 
 void Reader::read(const Value& root) {
   if (!fields_.expect_mapping(root, "the model", "begin with `demarche: 1` and a `title:`")) return;
-  fields_.expect_keys(
-      root, "the model",
-      {"demarche", "title", "description", "sources", "parties", "states", "infeasible",
-       "forbidden_moves", "merged", "status_quo", "outcomes", "preferences"});
+  fields_.expect_keys(root, "the model",
+                      {"demarche", "title", "description", "authors", "date", "version", "sources",
+                       "parties", "states", "infeasible", "forbidden_moves", "merged", "status_quo",
+                       "outcomes", "preferences", "variants"});
   read_head(root);
   if (const Value* sources = root.find("sources")) read_sources(*sources);
   const Value* parties = fields_.require(root, "parties", "the model",
@@ -70,11 +50,12 @@ void Reader::read(const Value& root) {
   if (const Value* outcomes = root.find("outcomes")) read_outcomes(*outcomes);
   check_pattern_names();
   read_rules(root);
-  if (const Value* status_quo = root.find("status_quo")) read_status_quo(*status_quo);
+  if (const Value* value = root.find("status_quo")) model_.status_quo = read_status_quo(*value);
   const Value* preferences =
       fields_.require(root, "preferences", "the model",
                       "say under each party's name what it wants: `priorities:` and a list");
   if (preferences != nullptr) read_preferences(*preferences);
+  if (const Value* variants = root.find("variants")) read_variants(*variants);
   if (!fields_.failed()) warn_of_idle_parties();
 }
 
@@ -89,6 +70,13 @@ void Reader::read_head(const Value& root) {
       fields_.require(root, "title", "the model", "write `title:` and what the conflict is called");
   if (title != nullptr) model_.title = fields_.expect_words(*title, "`title`").value_or("");
   model_.description = fields_.text_or_empty(root, "description");
+  if (const Value* authors = root.find("authors")) read_authors(*authors);
+  model_.date = fields_.text_or_empty(root, "date");
+  if (const Value* version = root.find("version")) {
+    // `version: 1.10` is meant as it is written.
+    model_.version = version->is_number() ? version->text
+                                          : fields_.expect_text(*version, "`version`").value_or("");
+  }
 }
 
 void Reader::check_name(const Value& key, const char* kind) {
@@ -97,103 +85,6 @@ void Reader::check_name(const Value& key, const char* kind) {
     fields_.error(key, in_quotes(key.text) + " cannot be the name of " + kind + ": " + why,
                   "take a short name such as `north` or `cease-fire`");
   }
-}
-
-void Reader::read_sources(const Value& sources) {
-  if (!fields_.expect_mapping(sources, "`sources`",
-                              "name each source and give its title: `report: {title: …}`")) {
-    return;
-  }
-  for (const Value::Entry& entry : sources.entries) {
-    check_name(entry.key, "a source");
-    Source source;
-    source.id = entry.key.text;
-    source.place = Fields::place(entry.key);
-    sources_.emplace(source.id, static_cast<std::uint32_t>(model_.sources.size()));
-    const std::string what = "source " + in_quotes(source.id);
-    Place file = source.place;
-    if (fields_.expect_mapping(entry.value, what,
-                               "write `" + shorten(source.id, 60) + ": {title: …}`")) {
-      fields_.expect_keys(entry.value, what, {"title", "author", "date", "url", "file"});
-      const Value* title = fields_.require(entry.value, "title", what,
-                                           "write `title:` and what the document is called");
-      if (title != nullptr) source.title = fields_.expect_words(*title, "`title`").value_or("");
-      if (const Value* author = entry.value.find("author")) read_author(*author, source);
-      source.date = fields_.text_or_empty(entry.value, "date");
-      source.url = fields_.text_or_empty(entry.value, "url");
-      if (!source.url.empty() && !is_web_address(source.url)) {
-        fields_.error(*entry.value.find("url"), "this is not the address of a web page",
-                      "begin it with https:// or http://");
-      }
-      if (const Value* value = entry.value.find("file")) {
-        source.file =
-            fields_.expect_words(*value, "`file`", "write the file's name, or remove the key")
-                .value_or("");
-        file = Fields::place(*value);
-      }
-    }
-    source_files_.push_back(file);
-    model_.sources.push_back(std::move(source));
-  }
-}
-
-void Reader::read_author(const Value& author, Source& source) {
-  if (!author.is_mapping()) {
-    source.author = fields_.expect_text(author, "`author`").value_or("");
-    return;
-  }
-  fields_.expect_keys(author, "`author`", {"name", "orcid"});
-  const Value* name =
-      fields_.require(author, "name", "`author`", "write `name:` and the author's name");
-  if (name != nullptr) source.author = fields_.expect_text(*name, "`name`").value_or("");
-  const Value* orcid = author.find("orcid");
-  if (orcid == nullptr) return;
-  source.orcid = fields_.expect_text(*orcid, "`orcid`").value_or("");
-  const std::string why = why_no_orcid(source.orcid);
-  if (orcid->is_text() && !why.empty()) {
-    fields_.error(*orcid, why, "copy it from the author's page at orcid.org");
-  }
-}
-
-Remarks Reader::remarks(const Value& mapping, const Place& place) {
-  Remarks remarks;
-  remarks.place = place;
-  remarks.note = fields_.text_or_empty(mapping, "note");
-  const Value* cite = mapping.find("cite");
-  if (cite == nullptr) return remarks;
-  if (cite->is_list()) {
-    for (const Value& item : cite->items) read_citation(item, remarks.citations);
-  } else {
-    read_citation(*cite, remarks.citations);
-  }
-  return remarks;
-}
-
-void Reader::read_citation(const Value& value, std::vector<Citation>& citations) {
-  if (!fields_.expect_mapping(value, "`cite`", "write `cite: {source: …, quote: …}`")) return;
-  fields_.expect_keys(value, "`cite`", {"source", "quote", "at"});
-  Citation citation;
-  citation.place = Fields::place(value);
-  citation.at = fields_.text_or_empty(value, "at");
-  if (const Value* quote = value.find("quote")) {
-    citation.quote = fields_.expect_words(*quote, "`quote`").value_or("");
-    citation.place = Fields::place(*quote);
-  }
-  const Value* source = fields_.require(value, "source", "this citation",
-                                        "write `source:` and a name under `sources:`");
-  if (source == nullptr) return;
-  const auto name = fields_.expect_text(*source, "`source`");
-  if (!name) return;
-  const auto found = sources_.find(*name);
-  if (found == sources_.end()) {
-    std::vector<std::string> known;
-    for (const Source& one : model_.sources) known.push_back(one.id);
-    fields_.error(*source, "there is no source " + in_quotes(*name),
-                  known.empty() ? "list the document under `sources:`" : suggest(*name, known));
-    return;
-  }
-  citation.source = found->second;
-  citations.push_back(std::move(citation));
 }
 
 void Reader::read_parties(const Value& parties) {
@@ -252,6 +143,14 @@ void Reader::read_parties(const Value& parties) {
   }
 }
 
+std::optional<std::size_t> Reader::party_named(const Value& name) {
+  if (const auto found = parties_.find(name.text); found != parties_.end()) return found->second;
+  std::vector<std::string> known;
+  for (const Party& party : model_.parties) known.push_back(party.id);
+  fields_.error(name, "there is no party " + in_quotes(name.text), suggest(name.text, known));
+  return std::nullopt;
+}
+
 void Reader::warn_of_idle_parties() {
   const bool graph = model_.is_graph_form();
   for (const Party& party : model_.parties) {
@@ -299,22 +198,7 @@ void Reader::read_option(const Value& value, Option& option) {
                   "keep one: `reversible: false` is short for `direction: forwards`");
   }
   if (direction != nullptr) {
-    constexpr std::array<std::pair<const char*, Direction>, 3> kDirections{
-        {{"both", Direction::both},
-         {"forwards", Direction::forwards},
-         {"backwards", Direction::backwards}}};
-    const auto* found = std::find_if(kDirections.begin(), kDirections.end(), [&](const auto& one) {
-      return direction->is_scalar() && direction->text == one.first;
-    });
-    if (found != kDirections.end()) {
-      option.direction = found->second;
-    } else {
-      fields_.error(
-          *direction,
-          in_quotes(direction->text) + " is not a direction in which an option can change",
-          "write `both`, `forwards` (once taken it stays taken) or `backwards` (once "
-          "dropped it stays dropped)");
-    }
+    option.direction = this->direction(*direction);
   } else if (reversible != nullptr) {
     if (!reversible->as_bool()) {
       fields_.wrong_kind(*reversible, "true or false", "`reversible`",
@@ -323,6 +207,20 @@ void Reader::read_option(const Value& value, Option& option) {
       option.direction = Direction::forwards;
     }
   }
+}
+
+Direction Reader::direction(const Value& value) {
+  constexpr std::array<std::pair<const char*, Direction>, 3> kDirections{
+      {{"both", Direction::both},
+       {"forwards", Direction::forwards},
+       {"backwards", Direction::backwards}}};
+  for (const auto& [name, direction] : kDirections) {
+    if (value.is_scalar() && value.text == name) return direction;
+  }
+  fields_.error(value, in_quotes(value.text) + " is not a direction in which an option can change",
+                "write `both`, `forwards` (once taken it stays taken) or `backwards` (once "
+                "dropped it stays dropped)");
+  return Direction::both;
 }
 
 void Reader::read_states(const Value& states) {
@@ -430,7 +328,7 @@ void Reader::check_pattern_names() {
   for (const Outcome& outcome : model_.outcomes) check(outcome.id, outcome.remarks.place);
 }
 
-void Reader::read_status_quo(const Value& value) {
+StatusQuo Reader::read_status_quo(const Value& value) {
   StatusQuo status_quo;
   status_quo.place = Fields::place(value);
   if (!model_.is_graph_form()) {
@@ -446,7 +344,7 @@ void Reader::read_status_quo(const Value& value) {
       fields_.error(value, why.message, why.help);
     }
   }
-  model_.status_quo = std::move(status_quo);
+  return status_quo;
 }
 
 std::optional<Model> read_model(SourceText file, const std::filesystem::path& folder,

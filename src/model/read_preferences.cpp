@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "model/reader.hpp"
-#include "text/suggest.hpp"
 
 namespace demarche {
 
@@ -60,14 +59,10 @@ void Reader::read_preferences(const Value& preferences) {
   std::vector<bool> given(parties.size(), false);
   model_.preferences.resize(parties.size());
   for (const Value::Entry& entry : preferences.entries) {
-    const auto party = parties_.find(entry.key.text);
-    if (party == parties_.end()) {
-      fields_.error(entry.key, "there is no party " + in_quotes(entry.key.text),
-                    suggest(entry.key.text, parties));
-      continue;
-    }
-    given[party->second] = true;
-    model_.preferences[party->second] = read_preference(entry.value, entry.key);
+    const std::optional<std::size_t> party = party_named(entry.key);
+    if (!party) continue;
+    given[*party] = true;
+    model_.preferences[*party] = read_preference(entry.value, entry.key);
   }
   std::string missing;
   for (std::size_t p = 0; p < parties.size(); ++p) {

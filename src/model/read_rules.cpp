@@ -6,7 +6,6 @@
 
 #include "model/names.hpp"
 #include "model/reader.hpp"
-#include "text/suggest.hpp"
 
 namespace demarche {
 
@@ -143,36 +142,56 @@ void Reader::read_outcomes(const Value& outcomes) {
 }
 
 void Reader::read_rules(const Value& root) {
-  using Read = void (Reader::*)(const Value&);
-  constexpr std::array<std::pair<const char*, Read>, 3> kRules{
-      {{"infeasible", &Reader::read_infeasible},
-       {"forbidden_moves", &Reader::read_forbidden},
-       {"merged", &Reader::read_merge}}};
-  for (const auto& [key, read] : kRules) {
+  const auto each = [&](const char* key, const auto& read) {
     const Value* rules = root.find(key);
-    if (rules == nullptr) continue;
+    if (rules == nullptr) return;
     const std::string what = "`" + std::string(key) + "`";
     if (model_.is_graph_form()) {
       fields_.error(*rules, what + " has no meaning in a model that lists its `states`",
                     "leave out the states and moves that are not wanted");
     } else if (fields_.expect_list(*rules, what, "begin each entry with `- `")) {
-      for (const Value& item : rules->items) (this->*read)(item);
+      for (const Value& item : rules->items) read(item);
     }
-  }
+  };
+  each("infeasible",
+       [&](const Value& item) { read_infeasible(item, model_.infeasible, &infeasible_ids_); });
+  each("forbidden_moves",
+       [&](const Value& item) { read_forbidden(item, model_.forbidden, &forbidden_ids_); });
+  each("merged", [&](const Value& item) { read_merge(item); });
 }
 
-void Reader::read_infeasible(const Value& item) {
+std::string Reader::rule_id(const Value& item, Names* ids, std::size_t number) {
+  const Value* id = item.find("id");
+  if (id == nullptr) return {};
+  if (ids == nullptr) {
+    fields_.error(*id, "a rule that a variant adds has no `id`",
+                  "remove it: only rules of the model itself are dropped");
+    return {};
+  }
+  const std::optional<std::string> name = fields_.expect_text(*id, "`id`");
+  if (!name) return {};
+  check_name(*id, "a rule");
+  if (infeasible_ids_.contains(*name) || forbidden_ids_.contains(*name)) {
+    fields_.error(*id, "two rules are named " + in_quotes(*name),
+                  "name each differently, so that variants can tell them apart");
+  }
+  ids->emplace(*name, static_cast<std::uint32_t>(number));
+  return *name;
+}
+
+void Reader::read_infeasible(const Value& item, std::vector<Infeasible>& rules, Names* ids) {
   using Form = Infeasible::Form;
   Infeasible rule;
   if (!item.is_mapping()) {
     rule.remarks.place = Fields::place(item);
     rule.when = formula(item, "an entry of `infeasible`").value_or(Formula());
-    model_.infeasible.push_back(std::move(rule));
+    rules.push_back(std::move(rule));
     return;
   }
   fields_.expect_keys(item, "an entry of `infeasible`",
-                      {"when", "exactly_one_of", "at_most_one_of", "at_least_one_of", "option",
-                       "requires", "note", "cite"});
+                      {"id", "when", "exactly_one_of", "at_most_one_of", "at_least_one_of",
+                       "option", "requires", "note", "cite"});
+  rule.id = rule_id(item, ids, rules.size());
   struct Short {
     const char* key;
     Form form;
@@ -239,31 +258,26 @@ void Reader::read_infeasible(const Value& item) {
     rule.when = infeasible_formula(rule.form, rule.options);
     steps_ += rule.when.steps().size();
   }
-  model_.infeasible.push_back(std::move(rule));
+  rules.push_back(std::move(rule));
 }
 
-void Reader::read_forbidden(const Value& item) {
+void Reader::read_forbidden(const Value& item, std::vector<ForbiddenMove>& rules, Names* ids) {
   const std::string what = "an entry of `forbidden_moves`";
   if (!fields_.expect_mapping(item, what, "write `{party: …, from: …, to: …}`")) return;
-  fields_.expect_keys(item, what, {"party", "from", "to", "note", "cite"});
+  fields_.expect_keys(item, what, {"id", "party", "from", "to", "note", "cite"});
   ForbiddenMove rule;
+  rule.id = rule_id(item, ids, rules.size());
   rule.remarks = remarks(item, Fields::place(item));
   rule.from = formula_under(item, "from", what);
   rule.to = formula_under(item, "to", what);
   const Value* party =
       fields_.require(item, "party", what, "write `party:` and who cannot move so");
   if (party == nullptr) return;
-  const auto name = fields_.expect_text(*party, "`party`");
-  if (!name) return;
-  const auto found = parties_.find(*name);
-  if (found == parties_.end()) {
-    std::vector<std::string> known;
-    for (const Party& one : model_.parties) known.push_back(one.id);
-    fields_.error(*party, "there is no party " + in_quotes(*name), suggest(*name, known));
-    return;
-  }
-  rule.party = found->second;
-  model_.forbidden.push_back(std::move(rule));
+  if (!fields_.expect_text(*party, "`party`")) return;
+  const std::optional<std::size_t> found = party_named(*party);
+  if (!found) return;
+  rule.party = *found;
+  rules.push_back(std::move(rule));
 }
 
 void Reader::read_merge(const Value& item) {

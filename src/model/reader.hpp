@@ -41,21 +41,30 @@ class Reader {
   };
   using Names = std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>>;
 
-  // read.cpp: who, what each can do, where that is known from.
+  // read.cpp: who the parties are, what each can do, where things stand.
   void read_head(const Value& root);
-  void read_sources(const Value& sources);
-  void read_author(const Value& author, Source& source);
   void read_parties(const Value& parties);
   void warn_of_idle_parties();
   void read_options(const Value& options, std::size_t party);
   void read_option(const Value& value, Option& option);
+  // The value of `direction`; both, and an error is noted, if it is none.
+  Direction direction(const Value& value);
   void read_states(const Value& states);
   void read_moves(const Value& moves, Party& party);
   void read_move(const Value& move, Party& party);
   void index_names();
   void check_pattern_names();
-  void read_status_quo(const Value& value);
+  StatusQuo read_status_quo(const Value& value);
   void check_name(const Value& key, const char* kind);
+  // The party of that name. Nothing, and an error is noted, if there is none.
+  std::optional<std::size_t> party_named(const Value& name);
+
+  // read_sources.cpp: who made the model, and where it is known from.
+  void read_authors(const Value& authors);
+  // `what` is the key that the person stands under.
+  Person read_person(const Value& value, const std::string& what);
+  void read_identifiers(const Value& value, Person& person);
+  void read_sources(const Value& sources);
   // The value's note and citations; `place` is where the part they belong to stands.
   Remarks remarks(const Value& mapping, const Place& place);
   void read_citation(const Value& value, std::vector<Citation>& citations);
@@ -72,8 +81,11 @@ class Reader {
                                        std::size_t least, const char* why);
   void read_outcomes(const Value& outcomes);
   void read_rules(const Value& root);
-  void read_infeasible(const Value& item);
-  void read_forbidden(const Value& item);
+  // `ids` gets the names of rules; null for rules of variants, which have none.
+  void read_infeasible(const Value& item, std::vector<Infeasible>& rules, Names* ids);
+  void read_forbidden(const Value& item, std::vector<ForbiddenMove>& rules, Names* ids);
+  // The `id` of the rule that will have this number among those of its kind.
+  std::string rule_id(const Value& item, Names* ids, std::size_t number);
   void read_merge(const Value& item);
 
   // read_preferences.cpp
@@ -85,12 +97,21 @@ class Reader {
   Ranking read_ranking(const Value& list);
   std::optional<StateSet> read_state_set(const Value& value);
 
+  // read_variants.cpp
+  void read_variants(const Value& variants);
+  void read_variant(const Value& value, Variant& variant);
+  void read_new_preferences(const Value& value, Variant& variant);
+  void read_new_directions(const Value& value, Variant& variant);
+  void read_drop(const Value& value, Variant& variant);
+
   Model& model_;
   Fields fields_;
   Names sources_;
   Names parties_;
   Names variables_;  // names that stand for one option or state
   Names outcomes_;
+  Names infeasible_ids_;  // of rules that have one
+  Names forbidden_ids_;
   std::vector<Place> source_files_;
   std::size_t steps_ = 0;  // of all formulas so far
   std::size_t unknown_names_ = 0;

@@ -16,15 +16,6 @@ namespace {
 
 using Pairs = std::vector<std::pair<std::string, std::string>>;  // keys and YAML values
 
-std::string number(std::int64_t millionths) {
-  const bool negative = millionths < 0;
-  const std::int64_t size = negative ? -millionths : millionths;
-  std::string text = (negative ? "-" : "") + std::to_string(size / 1'000'000);
-  std::string decimals = std::to_string(1'000'000 + size % 1'000'000).substr(1);
-  while (!decimals.empty() && decimals.back() == '0') decimals.pop_back();
-  return decimals.empty() ? text : text + "." + decimals;
-}
-
 // The formula's own text, or one made from its steps with as few parentheses as its grammar needs.
 std::string formula_text(const Model& model, const Formula& formula) {
   if (!formula.text().empty()) return formula.text();
@@ -79,6 +70,17 @@ std::string formula_text(const Model& model, const Formula& formula) {
   return stack.back().text;
 }
 
+const char* name(Direction direction) {
+  switch (direction) {
+    case Direction::forwards:
+      return "forwards";
+    case Direction::backwards:
+      return "backwards";
+    default:
+      return "both";
+  }
+}
+
 class Writer {
  public:
   explicit Writer(const Model& model) : model_(model) {}
@@ -87,15 +89,21 @@ class Writer {
     line(0, "demarche: 1");
     text_field(0, "title", model_.title);
     if (!model_.description.empty()) text_field(0, "description", model_.description);
+    write_authors();
+    if (!model_.date.empty()) text_field(0, "date", model_.date);
+    if (!model_.version.empty()) text_field(0, "version", model_.version);
     write_sources();
     write_parties();
     write_states();
-    write_infeasible();
-    write_forbidden();
+    if (!model_.infeasible.empty()) section("infeasible");
+    write_infeasible(1, model_.infeasible);
+    if (!model_.forbidden.empty()) section("forbidden_moves");
+    write_forbidden(1, model_.forbidden);
     write_merged();
     write_outcomes();
     write_status_quo();
     write_preferences();
+    write_variants();
     return std::move(out_);
   }
 
@@ -168,17 +176,57 @@ class Writer {
     return scalar(formula_text(model_, formula), true);
   }
 
+  static bool is_bare(const Person& person) {
+    return person.affiliation.empty() && person.orcid.empty() && person.identifiers.empty();
+  }
+
+  // What a person is known by, name and all.
+  static Pairs fields_of(const Person& person) {
+    Pairs fields{{"name", scalar(person.name, true)}};
+    if (!person.affiliation.empty()) {
+      fields.emplace_back("affiliation", scalar(person.affiliation, true));
+    }
+    if (!person.orcid.empty()) fields.emplace_back("orcid", scalar(person.orcid, true));
+    Pairs identifiers;
+    for (const Identifier& one : person.identifiers) {
+      identifiers.emplace_back(scalar(one.scheme, true), scalar(one.text, true));
+    }
+    if (!identifiers.empty()) fields.emplace_back("identifiers", flow(identifiers));
+    return fields;
+  }
+
+  // On one line while it is short.
+  void write_author(const Person& author) {
+    const Pairs fields = fields_of(author);
+    if (fields.size() == 2) {
+      line(2, "author: " + flow(fields));
+      return;
+    }
+    line(2, "author:");
+    for (const auto& [key, value] : fields) line(3, key + ": " + value);
+  }
+
+  void write_authors() {
+    if (model_.authors.empty()) return;
+    line(0, "authors:");
+    for (const Person& author : model_.authors) {
+      const Pairs fields = fields_of(author);
+      for (std::size_t k = 0; k < fields.size(); ++k) {
+        line(1, (k == 0 ? "- " : "  ") + fields[k].first + ": " + fields[k].second);
+      }
+    }
+  }
+
   void write_sources() {
     if (model_.sources.empty()) return;
     section("sources");
     for (const Source& source : model_.sources) {
       line(1, scalar(source.id) + ":");
       text_field(2, "title", source.title);
-      if (!source.orcid.empty()) {
-        line(2, "author: " + flow({{"name", scalar(source.author, true)},
-                                   {"orcid", scalar(source.orcid, true)}}));
-      } else if (!source.author.empty()) {
-        text_field(2, "author", source.author);
+      if (!is_bare(source.author)) {
+        write_author(source.author);
+      } else if (!source.author.name.empty()) {
+        text_field(2, "author", source.author.name);
       }
       if (!source.date.empty()) text_field(2, "date", source.date);
       if (!source.url.empty()) text_field(2, "url", source.url);
@@ -257,56 +305,65 @@ class Writer {
     }
   }
 
-  void write_infeasible() {
-    if (model_.infeasible.empty()) return;
-    section("infeasible");
-    for (const Infeasible& rule : model_.infeasible) {
-      using Form = Infeasible::Form;
-      const bool bare = is_bare(rule.remarks);
-      switch (rule.form) {
-        case Form::formula:
-          item(1, (bare ? "" : "when: ") + formula(rule.when));
-          break;
-        case Form::exactly_one_of:
-          item(1, "exactly_one_of: " + option_list(rule.options));
-          break;
-        case Form::at_most_one_of:
-          item(1, "at_most_one_of: " + option_list(rule.options));
-          break;
-        case Form::at_least_one_of:
-          item(1, "at_least_one_of: " + option_list(rule.options));
-          break;
-        case Form::requires_option: {
-          const Pairs fields{{"option", scalar(qualified_id(model_, rule.options[0]), true)},
-                             {"requires", scalar(qualified_id(model_, rule.options[1]), true)}};
-          if (bare) {
-            item(1, flow(fields));
-          } else {
-            item(1, "option: " + fields[0].second);
-            line(2, "requires: " + fields[1].second);
-          }
-          break;
-        }
-      }
-      write_remarks(2, rule.remarks);
+  // An entry of a list with one field a line.
+  void item(std::size_t depth, const Pairs& fields) {
+    for (std::size_t k = 0; k < fields.size(); ++k) {
+      line(k == 0 ? depth : depth + 1,
+           (k == 0 ? "- " : "") + fields[k].first + ": " + fields[k].second);
     }
   }
 
-  void write_forbidden() {
-    if (model_.forbidden.empty()) return;
-    section("forbidden_moves");
-    for (const ForbiddenMove& rule : model_.forbidden) {
+  void write_infeasible(std::size_t depth, const std::vector<Infeasible>& rules) {
+    for (const Infeasible& rule : rules) {
+      using Form = Infeasible::Form;
+      const bool bare = is_bare(rule.remarks) && rule.id.empty();
+      Pairs fields;
+      if (!rule.id.empty()) fields.emplace_back("id", scalar(rule.id));
+      switch (rule.form) {
+        case Form::formula:
+          fields.emplace_back("when", formula(rule.when));
+          break;
+        case Form::exactly_one_of:
+          fields.emplace_back("exactly_one_of", option_list(rule.options));
+          break;
+        case Form::at_most_one_of:
+          fields.emplace_back("at_most_one_of", option_list(rule.options));
+          break;
+        case Form::at_least_one_of:
+          fields.emplace_back("at_least_one_of", option_list(rule.options));
+          break;
+        case Form::requires_option:
+          fields.emplace_back("option", scalar(qualified_id(model_, rule.options[0]), true));
+          fields.emplace_back("requires", scalar(qualified_id(model_, rule.options[1]), true));
+          break;
+      }
+      if (bare && rule.form == Form::formula) {
+        item(depth, fields[0].second);
+      } else if (bare && rule.form == Form::requires_option) {
+        item(depth, flow(fields));
+      } else {
+        item(depth, fields);
+      }
+      write_remarks(depth + 1, rule.remarks);
+    }
+  }
+
+  void write_forbidden(std::size_t depth, const std::vector<ForbiddenMove>& rules) {
+    for (const ForbiddenMove& rule : rules) {
       const std::string party = scalar(model_.parties[rule.party].id, true);
-      if (is_bare(rule.remarks)) {
-        item(1, flow({{"party", party},
-                      {"from", flow_formula(rule.from)},
-                      {"to", flow_formula(rule.to)}}));
+      if (is_bare(rule.remarks) && rule.id.empty()) {
+        item(depth, flow({{"party", party},
+                          {"from", flow_formula(rule.from)},
+                          {"to", flow_formula(rule.to)}}));
         continue;
       }
-      item(1, "party: " + party);
-      line(2, "from: " + formula(rule.from));
-      line(2, "to: " + formula(rule.to));
-      write_remarks(2, rule.remarks);
+      Pairs fields;
+      if (!rule.id.empty()) fields.emplace_back("id", scalar(rule.id));
+      fields.emplace_back("party", party);
+      fields.emplace_back("from", formula(rule.from));
+      fields.emplace_back("to", formula(rule.to));
+      item(depth, fields);
+      write_remarks(depth + 1, rule.remarks);
     }
   }
 
@@ -338,39 +395,80 @@ class Writer {
     }
   }
 
+  std::string status_quo(const StatusQuo& status_quo) const {
+    return "status_quo: " + (model_.is_graph_form() ? scalar(model_.states[status_quo.state].id)
+                                                    : option_list(status_quo.options));
+  }
+
   void write_status_quo() {
     if (!model_.status_quo) return;
     out_ += '\n';
-    line(0, "status_quo: " + (model_.is_graph_form()
-                                  ? scalar(model_.states[model_.status_quo->state].id)
-                                  : option_list(model_.status_quo->options)));
+    line(0, status_quo(*model_.status_quo));
   }
 
   void write_preferences() {
     section("preferences");
     for (std::size_t p = 0; p < model_.preferences.size(); ++p) {
-      const Preference& preference = model_.preferences[p];
-      line(1, scalar(model_.parties[p].id) + ":");
-      write_remarks(2, preference.remarks);
-      std::visit([this](const auto& order) { write_order(order); }, preference.order);
+      write_preference(1, p, model_.preferences[p]);
     }
   }
 
-  void write_order(const Priorities& statements) {
-    line(2, statements.empty() ? "priorities: []" : "priorities:");
+  void write_variants() {
+    if (model_.variants.empty()) return;
+    section("variants");
+    for (const Variant& variant : model_.variants) write_variant(variant);
+  }
+
+  void write_variant(const Variant& variant) {
+    line(1, scalar(variant.id) + ":");
+    if (!variant.label.empty()) text_field(2, "label", variant.label);
+    write_remarks(2, variant.remarks);
+    if (!variant.preferences.empty()) line(2, "preferences:");
+    for (const NewPreference& one : variant.preferences) {
+      write_preference(3, one.party, one.preference);
+    }
+    if (!variant.directions.empty()) {
+      Pairs changes;
+      for (const NewDirection& one : variant.directions) {
+        changes.emplace_back(scalar(qualified_id(model_, one.option), true), name(one.direction));
+      }
+      line(2, "directions: " + flow(changes));
+    }
+    if (!variant.infeasible.empty()) line(2, "infeasible:");
+    write_infeasible(3, variant.infeasible);
+    if (!variant.forbidden.empty()) line(2, "forbidden_moves:");
+    write_forbidden(3, variant.forbidden);
+    std::string dropped;
+    const auto drop = [&](const std::string& id) {
+      dropped += (dropped.empty() ? "" : ", ") + scalar(id, true);
+    };
+    for (const std::size_t rule : variant.dropped_infeasible) drop(model_.infeasible[rule].id);
+    for (const std::size_t rule : variant.dropped_forbidden) drop(model_.forbidden[rule].id);
+    if (!dropped.empty()) line(2, "drop: [" + dropped + "]");
+    if (variant.status_quo) line(2, status_quo(*variant.status_quo));
+  }
+
+  void write_preference(std::size_t depth, std::size_t party, const Preference& preference) {
+    line(depth, scalar(model_.parties[party].id) + ":");
+    write_remarks(depth + 1, preference.remarks);
+    std::visit([&](const auto& order) { write_order(depth + 1, order); }, preference.order);
+  }
+
+  void write_order(std::size_t depth, const Priorities& statements) {
+    line(depth, statements.empty() ? "priorities: []" : "priorities:");
     for (const Statement& statement : statements) {
       const bool bare = is_bare(statement.remarks);
-      item(3, (bare ? "" : "want: ") + formula(statement.want));
-      write_remarks(4, statement.remarks);
+      item(depth + 1, (bare ? "" : "want: ") + formula(statement.want));
+      write_remarks(depth + 2, statement.remarks);
     }
   }
 
-  void write_order(const Weights& weights) {
+  void write_order(std::size_t depth, const Weights& weights) {
     if (weights.empty()) {
-      line(2, "weights: {}");
+      line(depth, "weights: {}");
       return;
     }
-    line(2, "weights:");
+    line(depth, "weights:");
     std::vector<std::string> keys;
     for (const Weight& weight : weights) keys.push_back(formula_text(model_, weight.want));
     std::vector<std::string> sorted = keys;
@@ -387,24 +485,24 @@ class Writer {
     for (std::size_t k = 0; k < weights.size(); ++k) {
       const Weight& weight = weights[k];
       if (as_keys) {
-        line(3, scalar(keys[k]) + ": " + number(weight.millionths));
+        line(depth + 1, scalar(keys[k]) + ": " + decimal(weight.millionths));
       } else {
-        item(3, "want: " + scalar(keys[k]));
-        line(4, "weight: " + number(weight.millionths));
-        write_remarks(4, weight.remarks);
+        item(depth + 1, "want: " + scalar(keys[k]));
+        line(depth + 2, "weight: " + decimal(weight.millionths));
+        write_remarks(depth + 2, weight.remarks);
       }
     }
   }
 
-  void write_order(const Ranking& ranking) {
-    line(2, ranking.empty() ? "ranking: []" : "ranking:");
+  void write_order(std::size_t depth, const Ranking& ranking) {
+    line(depth, ranking.empty() ? "ranking: []" : "ranking:");
     for (const RankGroup& group : ranking) {
       const bool alone = group.members.size() == 1;
       std::string list;
       for (const StateSet& member : group.members) {
         list += (list.empty() ? "" : ", ") + state_set(member, !alone);
       }
-      item(3, alone ? list : "[" + list + "]");
+      item(depth + 1, alone ? list : "[" + list + "]");
     }
   }
 

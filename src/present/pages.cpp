@@ -75,6 +75,7 @@ Page check_page(const Model& model, const Graph& graph) {
   } else {
     kinds.insert(kinds.begin(), {{"options", Part::Kind::option}, {"rules", Part::Kind::rule}});
   }
+  if (!model.variants.empty()) kinds.push_back({"variants", Part::Kind::variant});
   const std::vector<Part> all_parts = parts_of(model);
   Table parts{{"part", "in the model", "with a source"}, {}};
   for (const Counted& counted : kinds) {

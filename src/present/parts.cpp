@@ -111,6 +111,11 @@ std::vector<Part> parts_of(const Model& model) {
         outcome.remarks);
   }
   for (std::size_t p = 0; p < model.parties.size(); ++p) add_preferences(model, p, parts);
+  for (const Variant& variant : model.variants) {
+    add(Part::Kind::variant,
+        "Variant " + variant.id + (variant.label.empty() ? "" : ": " + variant.label),
+        variant.remarks);
+  }
   return parts;
 }
 

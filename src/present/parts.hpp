@@ -11,7 +11,7 @@
 namespace demarche {
 
 struct Part {
-  enum class Kind : std::uint8_t { party, state, option, rule, outcome, preference };
+  enum class Kind : std::uint8_t { party, state, option, rule, outcome, preference, variant };
   Kind kind = Kind::party;
   std::string words;  // "Russia wants: not reinforce"; one line
   const Remarks* remarks = nullptr;

@@ -54,7 +54,7 @@ void Solver::add(std::span<const Literal> clause) {
   engine_->solver.add(0);
 }
 
-Solver::Answer Solver::solve(std::initializer_list<Literal> assumptions, Effort& effort,
+Solver::Answer Solver::solve(std::span<const Literal> assumptions, Effort& effort,
                              const Control& control) {
   CaDiCaL::Solver& solver = engine_->solver;
   Stop stop(control);
@@ -79,6 +79,10 @@ Solver::Answer Solver::solve(std::initializer_list<Literal> assumptions, Effort&
 bool Solver::value(Literal literal) const {
   const bool positive = engine_->solver.val(literal > 0 ? literal : -literal) > 0;
   return positive == (literal > 0);
+}
+
+bool Solver::failed(Literal assumption) const {
+  return engine_->solver.failed(assumption);
 }
 
 }  // namespace demarche

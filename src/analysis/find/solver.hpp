@@ -34,9 +34,16 @@ class Solver {
   }
 
   // Whether all clauses can hold together with the assumptions. Throws Cancelled if told to stop.
-  Answer solve(std::initializer_list<Literal> assumptions, Effort& effort, const Control& control);
+  Answer solve(std::span<const Literal> assumptions, Effort& effort, const Control& control);
+  Answer solve(std::initializer_list<Literal> assumptions, Effort& effort, const Control& control) {
+    return solve(std::span<const Literal>(assumptions.begin(), assumptions.size()), effort,
+                 control);
+  }
   // After a yes: the value of a literal.
   bool value(Literal literal) const;
+  // After a no: whether an assumption was among those that it rests on. If none was, the clauses
+  // alone cannot hold.
+  bool failed(Literal assumption) const;
 
  private:
   struct Engine;

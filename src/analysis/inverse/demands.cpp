@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "analysis/inverse/demands.hpp"
+
+#include <algorithm>
+
+#include "analysis/evolution/reach.hpp"
+
+namespace demarche {
+
+namespace {
+
+// Sanctions of one departure that are excluded at once.
+constexpr std::size_t kMostSanctions = 16;
+
+std::vector<StateId> different(std::vector<StateId> states) {
+  std::sort(states.begin(), states.end());
+  states.erase(std::unique(states.begin(), states.end()), states.end());
+  return states;
+}
+
+void make_different(std::vector<Literal>& literals) {
+  std::sort(literals.begin(), literals.end());
+  literals.erase(std::unique(literals.begin(), literals.end()), literals.end());
+}
+
+}  // namespace
+
+Literal Answers::good(std::size_t party, StateId t, StateId z) {
+  if (!may_escape()) return orders_.at_least(party, t, z);
+  std::vector<StateId> reached = graph_.moves[party].from(z);
+  reached.push_back(z);
+  Literal all = kTrue;
+  for (const StateId s : orders_.greatest(party, reached)) {
+    all = clauses_.both(all, orders_.at_least(party, t, s));
+  }
+  return all;
+}
+
+bool Answers::good_now(std::size_t party, StateId t, StateId z) const {
+  if (orders_.prefers_now(party, z, t)) return false;
+  if (!may_escape()) return true;
+  bool escapes = false;
+  graph_.moves[party].for_each_from(
+      z, [&](StateId s) { escapes = escapes || orders_.prefers_now(party, s, t); });
+  return !escapes;
+}
+
+std::vector<Literal> Answers::some_good(std::size_t party, StateId t,
+                                        const std::vector<StateId>& states) {
+  std::vector<Literal> literals;
+  for (const StateId z : may_escape() ? states : orders_.least(party, states)) {
+    if (const Literal one = good(party, t, z); one != kFalse) literals.push_back(one);
+  }
+  make_different(literals);
+  return literals;
+}
+
+std::vector<StateId> Answers::by_moves(std::size_t party, StateId s1) const {
+  const std::uint64_t others = everyone(graph_) & ~(std::uint64_t{1} << party);
+  std::vector<StateId> states;
+  for (const Reach::Node& node : reach(graph_, s1, Means::moves, others).nodes) {
+    if (node.state != s1) states.push_back(node.state);
+  }
+  return different(std::move(states));
+}
+
+std::vector<Answers::Node> Answers::by_improvements_now(
+    std::size_t party, StateId s1, const std::function<bool(const Node&)>& enough) {
+  std::vector<Node> nodes{{s1, kNobody, 0}};
+  bool done = false;
+  for (std::size_t at = 0; at < nodes.size() && !done; ++at) {
+    const Node node = nodes[at];
+    for (std::size_t j = 0; j < graph_.parties() && !done; ++j) {
+      if (j == party || j == node.mover) continue;
+      graph_.moves[j].for_each_from(node.state, [&](StateId q) {
+        if (done || ((seen_[q] >> j) & 1) != 0 || !orders_.prefers_now(j, q, node.state)) return;
+        seen_[q] |= std::uint64_t{1} << j;
+        nodes.push_back({q, j, at});
+        done = enough(nodes.back());
+      });
+    }
+  }
+  for (const Node& node : nodes) seen_[node.state] = 0;
+  return nodes;
+}
+
+std::vector<Literal> Answers::ways_out(std::size_t party, const std::vector<Node>& nodes) {
+  for (const Node& node : nodes) {
+    if (node.mover != kNobody) seen_[node.state] |= std::uint64_t{1} << node.mover;
+  }
+  std::vector<Literal> ways;
+  for (const Node& node : nodes) {
+    for (std::size_t j = 0; j < graph_.parties(); ++j) {
+      if (j == party || j == node.mover || !orders_.is_free(j)) continue;
+      graph_.moves[j].for_each_from(node.state, [&](StateId q) {
+        if (((seen_[q] >> j) & 1) != 0) return;
+        if (const Literal way = orders_.prefers(j, q, node.state); way != kFalse) {
+          ways.push_back(way);
+        }
+      });
+    }
+  }
+  for (const Node& node : nodes) seen_[node.state] = 0;
+  make_different(ways);
+  return ways;
+}
+
+std::vector<Literal> Answers::steps_to_last(const std::vector<Node>& nodes) {
+  std::vector<Literal> steps;
+  for (std::size_t at = nodes.size() - 1; at != 0; at = nodes[at].before) {
+    steps.push_back(
+        orders_.prefers(nodes[at].mover, nodes[at].state, nodes[nodes[at].before].state));
+  }
+  return steps;
+}
+
+Holding::Holding(Clauses& clauses, Orders& orders, const Graph& graph, Concept under,
+                 std::vector<StateId> candidates)
+    : clauses_(clauses),
+      orders_(orders),
+      graph_(graph),
+      under_(under),
+      answers_(clauses, orders, graph, under),
+      candidates_(std::move(candidates)) {
+  for (std::size_t k = 0; k < candidates_.size(); ++k) chosen_.push_back(clauses_.fresh());
+  clauses_.add(chosen_);
+}
+
+bool Holding::is_met() {
+  std::size_t k = 0;
+  while (!clauses_.value(chosen_[k])) ++k;
+  state_ = candidates_[k];
+  bool stable = true;
+  for (std::size_t party = 0; party < graph_.parties(); ++party) {
+    stable = is_stable(party, chosen_[k]) && stable;
+  }
+  return stable;
+}
+
+bool Holding::is_stable(std::size_t party, Literal chosen) {
+  bool stable = true;
+  graph_.moves[party].for_each_from(state_, [&](StateId s1) {
+    if (orders_.prefers_now(party, s1, state_)) {
+      stable = is_deterred(party, s1, chosen) && stable;
+    }
+  });
+  return stable;
+}
+
+bool Holding::is_deterred(std::size_t party, StateId s1, Literal chosen) {
+  std::vector<Literal> clause{-chosen, orders_.at_least(party, state_, s1)};
+  const auto add = [&](const std::vector<Literal>& more) {
+    clause.insert(clause.end(), more.begin(), more.end());
+  };
+  if (under_ == Concept::gmr || under_ == Concept::smr) {
+    const std::vector<StateId> reached = answers_.by_moves(party, s1);
+    for (const StateId z : reached) {
+      if (answers_.good_now(party, state_, z)) return true;
+    }
+    add(answers_.some_good(party, state_, reached));
+  } else if (under_ != Concept::nash) {
+    bool deterred = false;
+    const std::vector<Answers::Node> nodes =
+        answers_.by_improvements_now(party, s1, [&](const Answers::Node& node) {
+          return deterred = answers_.good_now(party, state_, node.state);
+        });
+    if (deterred) return true;
+    if (orders_.is_free(party)) {
+      std::vector<StateId> reached;
+      for (const Answers::Node& node : nodes) reached.push_back(node.state);
+      add(answers_.some_good(party, state_, different(std::move(reached))));
+    }
+    add(answers_.ways_out(party, nodes));
+  }
+  clauses_.add(clause);
+  return false;
+}
+
+Leaving::Leaving(Clauses& clauses, Orders& orders, const Graph& graph, Concept under, StateId state)
+    : clauses_(clauses),
+      orders_(orders),
+      graph_(graph),
+      under_(under),
+      answers_(clauses, orders, graph, under),
+      state_(state) {
+  std::vector<Literal> some;
+  for (std::size_t party = 0; party < graph.parties(); ++party) {
+    graph.moves[party].for_each_from(state, [&](StateId s1) {
+      const Literal better = orders.prefers(party, s1, state);
+      if (better == kFalse) return;
+      some.push_back(clauses.fresh());
+      clauses.add({-some.back(), better});
+      departures_.push_back({party, s1, some.back()});
+    });
+  }
+  clauses.add(some);
+}
+
+bool Leaving::is_met() {
+  std::vector<Departure> made;  // the values are gone when the first clause is added
+  for (const Departure& departure : departures_) {
+    if (clauses_.value(departure.made)) made.push_back(departure);
+  }
+  bool left = false;
+  for (const Departure& departure : made) left = !is_deterred(departure) || left;
+  return left;
+}
+
+bool Leaving::is_deterred(const Departure& departure) {
+  const auto [party, s1, made] = departure;
+  if (under_ == Concept::nash) return false;
+  if (!answers_.by_improvements()) {
+    const std::vector<StateId> reached = answers_.by_moves(party, s1);
+    bool deterred = false;
+    for (const StateId z : reached) deterred = deterred || answers_.good_now(party, state_, z);
+    if (!deterred) return false;
+    for (const Literal good : answers_.some_good(party, state_, reached)) {
+      clauses_.add({-made, -good});
+    }
+    return true;
+  }
+  std::set<StateId> ends;
+  std::size_t all = 0;
+  do {
+    // The nearest good state that has not been an end yet.
+    all = ends.size();
+    const std::size_t mover = party;
+    const std::vector<Answers::Node> nodes =
+        answers_.by_improvements_now(party, s1, [&](const Answers::Node& node) {
+          return !ends.contains(node.state) && answers_.good_now(mover, state_, node.state) &&
+                 ends.insert(node.state).second;
+        });
+    if (ends.size() == all) break;
+    std::vector<Literal> clause{-made, -answers_.good(party, state_, nodes.back().state)};
+    for (const Literal step : answers_.steps_to_last(nodes)) clause.push_back(-step);
+    clauses_.add(clause);
+  } while (ends.size() < kMostSanctions);
+  return !ends.empty();
+}
+
+}  // namespace demarche

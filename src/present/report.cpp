@@ -1,0 +1,270 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "present/report.hpp"
+
+#include <algorithm>
+
+#include "demarche/version.hpp"
+#include "graph/naming.hpp"
+#include "present/pages.hpp"
+#include "present/parts.hpp"
+#include "present/words.hpp"
+
+namespace demarche {
+
+namespace {
+
+std::string cell(const std::string& text) {
+  return text.empty() ? "–" : text;
+}
+
+// A part's note, and the sources it cites, in few words.
+std::string rests_on(const Model& model, const Remarks& remarks) {
+  std::vector<std::string> parts;
+  for (const Citation& citation : remarks.citations) {
+    parts.push_back(model.sources[citation.source].id +
+                    (citation.at.empty() ? "" : " " + citation.at));
+  }
+  const std::string sources = join(parts);
+  if (remarks.note.empty()) return sources;
+  return remarks.note + (sources.empty() ? "" : " (" + sources + ")");
+}
+
+std::string direction_in_words(Direction direction) {
+  switch (direction) {
+    case Direction::forwards:
+      return "once taken, it stays";
+    case Direction::backwards:
+      return "once dropped, it stays dropped";
+    case Direction::both:
+      break;
+  }
+  return "both ways";
+}
+
+Page parties_section(const Model& model) {
+  Page page;
+  page.push_back(Heading{"Who can do what", 2});
+  for (std::size_t p = 0; p < model.parties.size(); ++p) {
+    const Party& party = model.parties[p];
+    page.push_back(Heading{party_in_words(model, p), 3});
+    if (!party.remarks.note.empty()) page.push_back(Paragraph{party.remarks.note});
+    if (model.is_graph_form()) {
+      page.push_back(Paragraph{count_of(party.moves.size(), "move", "moves") + " between states."});
+      continue;
+    }
+    Table table{{"option", "short", "can be changed", "rests on"}, {}};
+    for (std::size_t k = 0; k < party.option_count; ++k) {
+      const Option& option = model.options[party.first_option + k];
+      table.rows.push_back({option.label.empty() ? option.id : option.label, option.id,
+                            direction_in_words(option.direction),
+                            cell(rests_on(model, option.remarks))});
+    }
+    if (!table.rows.empty()) page.push_back(std::move(table));
+  }
+  if (model.is_graph_form()) {
+    Table table{{"state", "name", "meaning"}, {}};
+    for (std::size_t s = 0; s < model.states.size(); ++s) {
+      const NamedState& state = model.states[s];
+      table.rows.push_back({std::to_string(s + 1), state.id, cell(state.label)});
+    }
+    page.push_back(std::move(table));
+  }
+  return page;
+}
+
+Page rules_section(const Model& model) {
+  Page page;
+  Table table{{"rule", "rests on"}, {}};
+  for (const Part& part : parts_of(model)) {
+    if (part.kind != Part::Kind::rule) continue;
+    table.rows.push_back({part.words, cell(rests_on(model, *part.remarks))});
+  }
+  if (table.rows.empty()) return page;
+  page.push_back(Heading{"What cannot be", 2});
+  page.push_back(std::move(table));
+  return page;
+}
+
+Page outcomes_section(const Model& model) {
+  Page page;
+  if (model.outcomes.empty()) return page;
+  page.push_back(Heading{"Outcomes", 2});
+  Table table{{"outcome", "meaning", "where"}, {}};
+  for (const Outcome& outcome : model.outcomes) {
+    table.rows.push_back({outcome.id, cell(outcome.label), outcome.when.text()});
+  }
+  page.push_back(std::move(table));
+  return page;
+}
+
+Page preferences_section(const Model& model) {
+  Page page;
+  page.push_back(Heading{"What each party wants", 2});
+  for (std::size_t p = 0; p < model.parties.size(); ++p) {
+    const Preference& preference = model.preferences[p];
+    page.push_back(Heading{party_in_words(model, p), 3});
+    if (!preference.remarks.note.empty()) page.push_back(Paragraph{preference.remarks.note});
+    Table table;
+    if (const auto* statements = std::get_if<Priorities>(&preference.order)) {
+      page.push_back(Paragraph{statements->empty()
+                                   ? "It is indifferent between all states."
+                                   : "The most important first; each outweighs all that follow."});
+      table.header = {"", "wants", "rests on"};
+      for (const Statement& one : *statements) {
+        table.rows.push_back({std::to_string(table.rows.size() + 1),
+                              formula_in_words(model, one.want),
+                              cell(rests_on(model, one.remarks))});
+      }
+    } else if (const auto* weights = std::get_if<Weights>(&preference.order)) {
+      page.push_back(Paragraph{"The greater the sum over what holds, the better."});
+      table.header = {"weight", "for", "rests on"};
+      for (const Weight& one : *weights) {
+        table.rows.push_back({decimal(one.millionths), formula_in_words(model, one.want),
+                              cell(rests_on(model, one.remarks))});
+      }
+    } else {
+      const Ranking& groups = std::get<Ranking>(preference.order);
+      page.push_back(Paragraph{"The states ranked one by one, in " +
+                               count_of(groups.size(), "group", "groups") + " of equals."});
+    }
+    if (!table.rows.empty()) page.push_back(std::move(table));
+  }
+  return page;
+}
+
+Page reasons_section(const Model& model, const Graph& graph, const ReportContents& contents) {
+  Page page;
+  if (contents.reasons.empty()) return page;
+  const Words words(model, graph);
+  page.push_back(Heading{"Why they hold, or do not", 2});
+  page.push_back(Paragraph{
+      "For the status quo and the states that hold under most concepts: what each party could gain "
+      "by "
+      "moving, and what keeps it from it. `demarche explain` says the same of any state."});
+  for (const std::vector<Reason>& reasons : contents.reasons) {
+    Fold fold;
+    fold.summary = words.state_with_outcome(reasons.front().state) +
+                   (reasons.front().state == graph.status_quo ? ", the status quo" : "");
+    fold.summary.front() = 'S';
+    fold.body = explanation_section(model, graph, reasons, 3);
+    page.push_back(std::move(fold));
+  }
+  return page;
+}
+
+// Name, affiliation, and the names by which others know the person.
+void add_person(Facts& facts, const char* role, const Person& person) {
+  if (person.name.empty()) return;
+  facts.facts.push_back(
+      {role, person.name + (person.affiliation.empty() ? "" : ", " + person.affiliation), {}});
+  if (!person.orcid.empty()) {
+    facts.facts.push_back({"ORCID", person.orcid, "https://orcid.org/" + person.orcid});
+  }
+  for (const Identifier& one : person.identifiers) {
+    facts.facts.push_back({one.scheme, one.text, {}});
+  }
+}
+
+void add_fact(Facts& facts, const char* name, const std::string& value,
+              const std::string& url = {}) {
+  if (!value.empty()) facts.facts.push_back({name, value, url});
+}
+
+Facts byline(const Model& model) {
+  Facts facts;
+  for (const Person& author : model.authors) add_person(facts, "Model by", author);
+  add_fact(facts, "Date", model.date);
+  add_fact(facts, "Version", model.version);
+  // What it is about, where one document was made formal.
+  for (const Source& source : model.sources) {
+    if (source.author.name.empty()) continue;
+    add_fact(facts, "Rests on", source.title);
+    add_person(facts, "by", source.author);
+  }
+  add_fact(facts, "Computed with", "demarche " DEMARCHE_VERSION);
+  return facts;
+}
+
+Facts source_facts(const Source& source) {
+  Facts facts;
+  add_person(facts, "Author", source.author);
+  add_fact(facts, "Date", source.date);
+  add_fact(facts, "Address", source.url, source.url);
+  add_fact(facts, "File", source.file);
+  return facts;
+}
+
+Page sources_section(const Model& model) {
+  Page page;
+  const std::vector<Part> parts = parts_of(model);
+  page.push_back(Heading{"Sources", 2});
+  if (model.sources.empty()) page.push_back(Paragraph{"The model names no sources."});
+  for (std::size_t k = 0; k < model.sources.size(); ++k) {
+    const Source& source = model.sources[k];
+    page.push_back(Heading{source.title.empty() ? source.id : source.title, 3});
+    page.push_back(source_facts(source));
+    Fold fold;
+    const auto cite = [&](const std::string& what, const Citation& citation) {
+      if (citation.source != k) return;
+      const std::string at = citation.at.empty() ? "" : ", " + citation.at;
+      if (citation.quote.empty()) {
+        fold.body.push_back(Paragraph{what + " (" + source.id + at + ")"});
+      } else {
+        fold.body.push_back(Quotation{citation.quote, source.id + at + ". For: " + what});
+      }
+    };
+    const Remarks* whole = nullptr;
+    for (const Part& part : parts) {
+      for (const Citation& citation : part.remarks->citations) cite(part.words, citation);
+      if (part.of_the_whole == nullptr || part.of_the_whole == whole) continue;
+      whole = part.of_the_whole;
+      for (const Citation& citation : whole->citations) {
+        cite("the preferences as a whole, " + part.words.substr(0, part.words.find(':')) + " …",
+             citation);
+      }
+    }
+    fold.summary =
+        count_of(fold.body.size(), "part of the model cites it", "parts of the model cite it");
+    if (!fold.body.empty()) page.push_back(std::move(fold));
+  }
+  Bullets without;
+  for (const Part& part : parts) {
+    if (!part.is_cited()) without.items.push_back(part.words);
+  }
+  page.push_back(Heading{"Parts of the model that cite nothing", 3});
+  if (without.items.empty()) {
+    page.push_back(Paragraph{"None: every part cites a source."});
+  } else {
+    page.push_back(std::move(without));
+  }
+  return page;
+}
+
+}  // namespace
+
+Page report_page(const Model& model, const Graph& graph, const ReportContents& contents) {
+  const Words words(model, graph);
+  Page page;
+  page.push_back(Heading{model.title, 1});
+  page.push_back(byline(model));
+  if (!model.description.empty()) page.push_back(Paragraph{model.description});
+  page.push_back(Heading{"The answer", 2});
+  for (std::string& paragraph : words.headline(contents.summary)) {
+    page.push_back(Paragraph{std::move(paragraph)});
+  }
+  for (const std::string& paragraph : contents.headline) page.push_back(Paragraph{paragraph});
+  append(page, parties_section(model));
+  append(page, rules_section(model));
+  append(page, outcomes_section(model));
+  append(page, preferences_section(model));
+  append(page, equilibria_sections(model, graph, contents.stability, contents.summary));
+  append(page, contents.sections);
+  append(page, reasons_section(model, graph, contents));
+  append(page, sources_section(model));
+  page.push_back(Heading{"How to make this report again", 2});
+  page.push_back(Paragraph{"With demarche " DEMARCHE_VERSION " and the model file:"});
+  page.push_back(Command{contents.command});
+  return page;
+}
+
+}  // namespace demarche
