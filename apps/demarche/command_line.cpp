@@ -194,6 +194,15 @@ int run_command_line(int argc, char** argv, Console& console) {
       ->check(CLI::Range(std::uint64_t{1}, std::uint64_t{1'000'000'000'000}).description(""))
       ->capture_default_str();
 
+  ReportCommand report;
+  sub = subcommand(app, "report", "All of it as one file to hand in",
+                   "  demarche report model.yaml -o report.html\n"
+                   "  demarche report model.yaml --format markdown -o report.md\n");
+  add_model(sub, report.model);
+  add_format(sub, report.format, {"html", "markdown"});
+  add_output(sub, report.output);
+  add_resources(sub, report.resources);
+
   ImportCommand import;
   sub =
       subcommand(app, "import", "Turn another program's file into a model file",
@@ -231,6 +240,7 @@ int run_command_line(int argc, char** argv, Console& console) {
   if (app.got_subcommand("explain")) return run(explain, console);
   if (app.got_subcommand("states")) return run(states, console);
   if (app.got_subcommand("find")) return run(find, console);
+  if (app.got_subcommand("report")) return run(report, console);
   if (app.got_subcommand("import")) return run(import, console);
   return run(to, console);
 }

@@ -85,6 +85,14 @@ struct FindCommand {
 };
 int run(const FindCommand& command, Console& console);
 
+struct ReportCommand {
+  std::string model;
+  std::string format = "html";
+  std::string output;
+  Resources resources;
+};
+int run(const ReportCommand& command, Console& console);
+
 struct ImportCommand {
   std::string file;                    // a .gmcr file, or
   std::string states, arcs, rankings;  // three CSV files

@@ -32,6 +32,7 @@ bool is_number(std::string_view text) {
 class HtmlSetter {
  public:
   std::string html;
+  std::size_t contents_at = std::string::npos;  // before the second section
 
   void operator()(const Heading& heading) {
     const std::string level = std::to_string(std::min<std::size_t>(heading.level, 6));
@@ -40,6 +41,7 @@ class HtmlSetter {
       html += element("h" + level, heading.text) + '\n';
       return;
     }
+    if (sections_ == 1) contents_at = html.size();
     html += "<h2 id=\"" + anchor(sections_) + "\">" + html_escaped(heading.text) + "</h2>\n";
     ++sections_;
   }
@@ -162,6 +164,10 @@ std::string to_html(const Page& page) {
   }
   HtmlSetter setter;
   setter.set(page);
+  if (setter.contents_at != std::string::npos) {
+    setter.html.insert(setter.contents_at,
+                       "<nav aria-label=\"Contents\"><ol>\n" + contents + "</ol></nav>\n");
+  }
   // Nothing may be loaded from anywhere, and nothing may run.
   return "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
          "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
@@ -169,8 +175,7 @@ std::string to_html(const Page& page) {
          "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
          "<meta name=\"generator\" content=\"demarche " DEMARCHE_VERSION "\">\n" +
          element("title", title) + "\n<style>" + std::string(kHtmlStyle) +
-         "</style>\n</head>\n<body>\n<nav aria-label=\"Contents\"><ol>\n" + contents +
-         "</ol></nav>\n<main>\n" + setter.html + "</main>\n</body>\n</html>\n";
+         "</style>\n</head>\n<body>\n<main>\n" + setter.html + "</main>\n</body>\n</html>\n";
 }
 
 }  // namespace demarche

@@ -11,7 +11,7 @@
 namespace demarche {
 
 // The whole document. The page's first heading is its title; its level 2 headings become a table of
-// contents. Every text is escaped; only the drawings of figures go in as they are.
+// contents, which stands after the first section: the answer comes first. Every text is escaped; only the drawings of figures go in as they are.
 std::string to_html(const Page& page);
 
 // Text as it can stand in HTML, also within quotes: unseen characters made visible, then escaped.

@@ -33,7 +33,7 @@ li { margin: 0.25rem 0; }
 a { color: var(--link); }
 a:focus-visible, [tabindex]:focus-visible, summary:focus-visible { outline: 3px solid var(--link);
   outline-offset: 2px; }
-nav { max-width: 52rem; margin: 0 auto; padding: 1.25rem 1.25rem 0; font-size: 0.9rem; }
+nav { margin: 2rem 0 0; font-size: 0.9rem; }
 nav ol { margin: 0; padding: 0.75rem 1rem 0.75rem 2.4rem; background: var(--raised);
   border-radius: 0.4rem; columns: 18rem; }
 nav li { margin: 0.15rem 0; break-inside: avoid; }

@@ -175,12 +175,12 @@ Facts byline(const Model& model) {
   for (const Person& author : model.authors) add_person(facts, "Model by", author);
   add_fact(facts, "Date", model.date);
   add_fact(facts, "Version", model.version);
-  // What it is about, where one document was made formal.
+  std::vector<std::string> sources;
   for (const Source& source : model.sources) {
-    if (source.author.name.empty()) continue;
-    add_fact(facts, "Rests on", source.title);
-    add_person(facts, "by", source.author);
+    sources.push_back((source.title.empty() ? source.id : source.title) +
+                      (source.author.name.empty() ? "" : " (" + source.author.name + ")"));
   }
+  add_fact(facts, "Rests on", join(sources));
   add_fact(facts, "Computed with", "demarche " DEMARCHE_VERSION);
   return facts;
 }
