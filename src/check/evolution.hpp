@@ -13,7 +13,6 @@
 #include <vector>
 
 #include "check/naive.hpp"
-#include "finding/stability.hpp"
 
 namespace demarche::check {
 
@@ -24,11 +23,13 @@ namespace demarche::check {
 std::vector<std::map<std::size_t, std::uint64_t>> stages(const NaiveModel& model, std::size_t from,
                                                          bool improving);
 
-// All shortest legal sequences from `from` to a state of `targets`, no party moving twice running;
-// the empty sequence alone if `from` is one. Empty if none leads there.
-std::set<std::vector<std::pair<std::size_t, std::size_t>>> shortest_ways(
-    const NaiveModel& model, std::size_t from, const std::set<std::size_t>& targets,
-    bool improving);
+// A sequence of moves: who moves, and to which state.
+using Way = std::vector<std::pair<std::size_t, std::size_t>>;
+
+// All shortest legal sequences from `from` to a state of `targets`, whichever of them is nearest, no
+// party moving twice running; the empty sequence alone if `from` is one. Empty if none leads there.
+std::set<Way> shortest_ways(const NaiveModel& model, std::size_t from,
+                            const std::set<std::size_t>& targets, bool improving);
 
 // What the cheapest legal sequence to a state of `targets` costs: how many of its moves lead to a state
 // that the mover likes less than the one it leaves, then how many to one it likes just as well, then

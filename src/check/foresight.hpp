@@ -18,8 +18,8 @@ std::size_t anticipated(const NaiveModel& model, std::size_t horizon, std::size_
 // G_h(i, s) = s.
 bool limited_stable(const NaiveModel& model, std::size_t horizon, std::size_t party, std::size_t s);
 
-// Whether some t exists with G_h(i, s) = s for all h >= t, decided over the horizons up to the first
-// repetition of (G_h(1, .), G_h(2, .)) and one whole period beyond it.
+// Whether some t exists with G_h(i, s) = s for all h >= t: decided over one whole period of the pairs
+// (G_h(1, .), G_h(2, .)), which recur for ever from the first one that was there before.
 bool nonmyopic_stable(const NaiveModel& model, std::size_t party, std::size_t s);
 
 // Whether s is stable with a horizon of two moves for the leader and of one for the other party.
