@@ -168,9 +168,10 @@ int run_command_line(int argc, char** argv, Console& console) {
   sub->add_option("--to", next.to,
                   "Only the ways to this state, or to any state in which this formula holds");
   add_concepts(sub, next.concepts);
-  sub->add_option("--paths", next.paths, "List at most so many of the best ways to each destination")
-      ->check(CLI::Range(std::size_t{1}, std::size_t{10'000}).description(""))
-      ->capture_default_str();
+  sub->add_option("--paths", next.paths,
+                  "List at most so many of the best ways to each destination; 3, or 10 with --to, by "
+                  "default")
+      ->check(CLI::Range(std::size_t{1}, std::size_t{10'000}).description(""));
   add_format(sub, next.format, {"text", "markdown", "json"});
   add_output(sub, next.output);
   add_check(sub, next.check);

@@ -67,7 +67,7 @@ struct NextCommand {
   std::string from;  // a state; empty: the status quo
   std::string to;    // a state or a formula; empty: equilibria and outcomes
   std::vector<std::string> concepts;
-  std::size_t paths = 5;
+  std::optional<std::size_t> paths;
   std::string format = "text";
   std::string output;
   bool check = false;

@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -51,6 +52,7 @@ struct Destination {
   Kind kind = Kind::equilibrium;
   StateId state = kNoState;      // if it is one state
   std::size_t outcome = 0;       // Kind::outcome: which of the model
+  std::string asked;             // Kind::asked: how it was asked for
   std::size_t states = 1;        // how many it has
   std::vector<Concept> under;    // one state: the concepts under which it is an equilibrium
   std::optional<Ways> by_moves;  // the fewest moves; nothing if out of reach

@@ -17,23 +17,16 @@ constexpr std::size_t kMostColumns = 16;
 
 using Kind = Destination::Kind;
 
-std::string capital(std::string text) {
-  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') {
-    text[0] = static_cast<char>(text[0] - 'a' + 'A');
-  }
-  return text;
-}
-
 class EvolutionPage {
  public:
   EvolutionPage(const Model& model, const Graph& graph, const Evolution& evolution)
       : model_(model), graph_(graph), evolution_(evolution), words_(model, graph, evolution.from) {}
 
   std::vector<std::string> headline() const {
-    const auto& destinations = evolution_.destinations;
     std::vector<std::string> paragraphs{where_it_stands()};
-    if (destinations.size() == 1 && destinations.front().kind == Kind::asked) {
-      paragraphs.push_back(capital(words_.verdict(destinations.front())));
+    if (asked()) {
+      const Destination& one = evolution_.destinations.front();
+      paragraphs.push_back(words_.verdict(one, words_.name(one)));
     } else {
       paragraphs.push_back(equilibria());
       if (const std::string text = outcomes(); !text.empty()) paragraphs.push_back(text);
@@ -46,13 +39,19 @@ class EvolutionPage {
     Page page;
     page.push_back(
         Heading{"How the conflict moves from " + words_.words().state(evolution_.from), 2});
-    if (!evolution_.destinations.empty()) add_table(page);
+    if (!asked() && !evolution_.destinations.empty()) add_table(page);
     for (const Destination& destination : evolution_.destinations) add_ways(destination, page);
     if (evolution_.by_moves) add_stages(page);
+    if (page.size() == 1) page.push_back(Paragraph{"There is no way to show."});
     return page;
   }
 
  private:
+  // Whether ways to one destination were asked for.
+  bool asked() const {
+    return !evolution_.destinations.empty() && evolution_.destinations.front().kind == Kind::asked;
+  }
+
   std::string where_it_stands() const {
     const bool status_quo = evolution_.from == graph_.status_quo;
     std::string text = std::string("The conflict ") +
@@ -75,17 +74,19 @@ class EvolutionPage {
     if (all == 0) return "There is no other equilibrium to move to.";
     std::vector<std::string> parts;
     const auto add = [&](std::size_t count, const std::string& how) {
-      if (count > 0) parts.push_back((count == all ? "" : std::to_string(count) + " ") + how);
+      if (count == 0) return;
+      parts.push_back((count == all ? "" : std::to_string(count) + " ") +
+                      (count == 1 ? "is " : "are ") + how);
     };
     add(evolution_.by_improvements, "within reach by improvements alone");
     add(evolution_.by_giving_way,
         "within reach only if parties also make moves that are no improvements for them");
     add(evolution_.out_of_reach, "out of reach by any moves");
-    const std::string of = parts.size() == 1 ? (all == 1 ? " is " : " are ") : ": ";
-    return (all == 1 ? "The only other equilibrium"
-                     : (parts.size() == 1 ? "All " : "Of the ") + std::to_string(all) +
-                           " other equilibria") +
-           of + join(parts) + ".";
+    const std::string others = std::to_string(all) + " other equilibria ";
+    return (all == 1            ? "The only other equilibrium "
+            : parts.size() == 1 ? (all == 2 ? "Both other equilibria " : "All " + others)
+                                : "Of the " + others) +
+           join(parts) + ".";
   }
 
   std::string outcomes() const {
@@ -103,11 +104,7 @@ class EvolutionPage {
       if (cost.improves()) {
         improving.push_back(id + " (" + moves + ")");
       } else {
-        giving.push_back(id + " (" +
-                         (cost.against > 0
-                              ? std::to_string(cost.against) + " against its mover's preference"
-                              : std::to_string(cost.indifferent) + " no better for its mover") +
-                         ", " + moves + " in all)");
+        giving.push_back(id + " (" + words_.giving_way(*destination.cheapest) + ")");
       }
     }
     std::string text;
@@ -115,7 +112,8 @@ class EvolutionPage {
       text += "Outcomes within reach by improvements alone: " + join(improving) + ".";
     }
     if (!giving.empty()) {
-      text += std::string(text.empty() ? "" : " ") + "Only with other moves: " + join(giving) + ".";
+      text +=
+          std::string(text.empty() ? "" : " ") + "Only if a party gives way: " + join(giving) + ".";
     }
     if (!never.empty()) {
       text += std::string(text.empty() ? "" : " ") + "Out of reach: " + join(never) + ".";
@@ -132,9 +130,7 @@ class EvolutionPage {
     const std::vector<std::string> moves = words_.first_moves(*nearest->cheapest);
     if (moves.empty()) return {};
     std::string text = "The first move to watch for, on the way to ";
-    text += nearest->kind == Kind::asked && nearest->state == kNoState ? "what was asked for"
-                                                                       : words_.name(*nearest);
-    text += ": ";
+    text += words_.name(*nearest) + ": ";
     for (std::size_t k = 0; k < moves.size(); ++k) text += (k == 0 ? "" : "; ") + moves[k];
     return text + ".";
   }
@@ -151,12 +147,12 @@ class EvolutionPage {
     std::size_t shown = 0;
     for (const Destination& one : destinations) {
       if (one.kind == Kind::equilibrium) ++shown;
-      std::vector<std::string> row{one.kind == Kind::outcome ? model_.outcomes[one.outcome].id
-                                   : one.state == kNoState
-                                       ? "asked for"
+      std::vector<std::string> row{one.kind == Kind::outcome
+                                       ? model_.outcomes[one.outcome].id
                                        : std::to_string(state_number(one.state)) + " " +
                                              state_name(model_, graph_, one.state)};
-      if (concepts) row.push_back(titles(one.under));
+      if (concepts)
+        row.push_back(one.under.size() == evolution_.concepts.size() ? "all" : titles(one.under));
       if (one.reached()) {
         const Cost& cost = one.cheapest->cost;
         row.push_back(cost.improves() ? std::to_string(cost.moves) : "-");
@@ -198,10 +194,9 @@ class EvolutionPage {
   }
 
   void add_ways(const Destination& destination, Page& page) const {
-    const bool asked = destination.kind == Kind::asked;
     if (destination.reached() && destination.cheapest->cost.moves == 0) return;
-    if (!asked) page.push_back(Heading{capital(words_.name(destination)), 3});
-    if (!asked) page.push_back(Paragraph{capital(words_.verdict(destination))});
+    if (!asked()) page.push_back(Heading{capital(words_.name(destination)), 3});
+    if (!asked()) page.push_back(Paragraph{words_.verdict(destination, "It")});
     if (!destination.reached()) return;
     const Ways& cheapest = *destination.cheapest;
     const Ways& shortest = *destination.by_moves;
@@ -210,14 +205,18 @@ class EvolutionPage {
       page.push_back(Paragraph{"Who moves first:"});
       page.push_back(Bullets{moves});
     }
+    // In a survey only where they are fewer.
+    if (!asked() && shortest.cost.moves == cheapest.cost.moves) return;
     if (shortest.paths == cheapest.paths && shortest.count == cheapest.count) return;
     add_list("The fewest moves of any kind", shortest, page);
   }
 
+  bool all_columns() const { return !asked() && graph_.size() <= kMostColumns; }
+
   // The columns of the table of stages: states that come within reach, all if they are few.
   std::vector<StateId> columns() const {
     std::vector<StateId> states;
-    if (graph_.size() <= kMostColumns) {
+    if (all_columns()) {
       for (StateId s = 0; s < graph_.size(); ++s) states.push_back(s);
       return states;
     }
@@ -255,7 +254,7 @@ class EvolutionPage {
     add(*evolution_.by_improvements_alone, "by improvements");
     add(*evolution_.by_moves, "by any moves");
     const std::string which =
-        graph_.size() <= kMostColumns ? "Under each state" : "Under each of the states named above";
+        all_columns() ? "Under each state" : "Under each of the states named above";
     page.push_back(
         Paragraph{which +
                   ", by its number, stand the parties that can have moved last, where a stage adds "

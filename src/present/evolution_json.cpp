@@ -77,7 +77,7 @@ std::string evolution_json(const Model& model, const Graph& graph, const Evoluti
          {"outcome", outcome ? Json(model.outcomes[one.outcome].id) : Json()},
          {"states", one.states},
          {"equilibrium_under", concept_ids(one.under)},
-         {"sentence", words.verdict(one)},
+         {"sentence", words.verdict(one, words.name(one))},
          {"by_improvements", one.by_improvements() != nullptr},
          {"shortest", ways_json(writer, model, one.by_moves)},
          {"cheapest", ways_json(writer, model, one.cheapest)}});

@@ -18,11 +18,14 @@ constexpr std::size_t kStepsAtTheEnd = 4;
 
 constexpr std::size_t kMostFirstMoves = 6;
 
-std::string times(std::size_t count) {
-  return count == 1 ? "once" : count == 2 ? "twice" : std::to_string(count) + " times";
-}
-
 }  // namespace
+
+std::string capital(std::string text) {
+  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') {
+    text[0] = static_cast<char>(text[0] - 'a' + 'A');
+  }
+  return text;
+}
 
 std::string EvolutionWords::name(const Destination& destination) const {
   if (destination.kind == Destination::Kind::outcome) {
@@ -30,7 +33,7 @@ std::string EvolutionWords::name(const Destination& destination) const {
     return outcome.id + (outcome.label.empty() ? "" : " (" + outcome.label + ")");
   }
   if (destination.state != kNoState) return words_.state_with_outcome(destination.state);
-  return "what was asked for, in any of " + count_of(destination.states, "state", "states") + ",";
+  return "a state in which \"" + destination.asked + "\" holds";
 }
 
 std::string EvolutionWords::ways(const Ways& ways) const {
@@ -101,36 +104,34 @@ std::string EvolutionWords::giving_way(const Ways& ways) const {
       if (std::find(parties.begin(), parties.end(), who) == parties.end()) parties.push_back(who);
     }
   }
+  const std::string asked =
+      against ? count_of(ways.cost.against, "move", "moves") + " against the mover's preference"
+              : count_of(ways.cost.indifferent, "move", "moves") +
+                    " to a state that the mover likes just as well";
   const bool all = ways.counted && ways.count == ways.paths.size();
   if (all && moves.size() == 1) {
     const auto& [party, from, to] = moves.front();
-    return ", by " + words_.party(party) + (from == from_ ? "" : " in " + words_.state(from)) +
-           " " + words_.doing(from, {party, to});
+    return asked + ", by " + words_.party(party) +
+           (from == from_ ? "" : " in " + words_.state(from)) + " " +
+           words_.doing(from, {party, to});
   }
-  return (all ? ", by " : ", for example by ") +
+  return asked + (all ? ", by " : ", for example by ") +
          join(parties, ways.paths.size() == 1 ? "and" : "or");
 }
 
-std::string EvolutionWords::verdict(const Destination& destination) const {
-  const std::string what = name(destination);
-  if (destination.states == 0) return what + " occurs in no feasible state.";
-  if (!destination.reached()) return what + " is out of reach: no moves of the parties lead there.";
+std::string EvolutionWords::verdict(const Destination& destination, const std::string& what) const {
+  if (destination.states == 0) return capital(what) + " cannot occur: no feasible state is one.";
+  if (!destination.reached())
+    return capital(what) + " is out of reach: no moves of the parties lead there.";
   const Ways& cheapest = *destination.cheapest;
   const std::size_t moves = cheapest.cost.moves;
-  if (moves == 0) return what + " is where the conflict stands already.";
-  std::string text = what;
+  if (moves == 0) return capital(what) + " is where the conflict stands already.";
+  std::string text = capital(what);
   if (cheapest.cost.improves()) {
     text += " is within reach by improvements alone, in " + count_of(moves, "move", "moves") + ".";
   } else {
-    text +=
-        cheapest.cost.against > 0
-            ? " is within reach only if a party moves against its own preference, at the least " +
-                  times(cheapest.cost.against)
-            : " is within reach only if a party moves to a state that it likes just as well as "
-              "the one it leaves, at the least " +
-                  times(cheapest.cost.indifferent);
-    text += giving_way(cheapest);
-    text += ". That takes " + count_of(moves, "move", "moves") + ".";
+    text += " is within reach only if a party gives way. At the least that is " +
+            giving_way(cheapest) + "; " + count_of(moves, "move", "moves") + " in all.";
   }
   const std::size_t fewest = destination.by_moves->cost.moves;
   if (fewest < moves) {

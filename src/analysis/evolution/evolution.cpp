@@ -53,6 +53,7 @@ class Evolver {
     if (options_.to) {
       Destination asked = to_set(*options_.to);
       asked.kind = Destination::Kind::asked;
+      asked.asked = options_.asked;
       result_.destinations.push_back(std::move(asked));
     } else {
       add_equilibria();

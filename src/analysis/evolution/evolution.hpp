@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <string>
 
 #include "demarche/control.hpp"
 #include "finding/evolution.hpp"
@@ -13,6 +14,7 @@ namespace demarche {
 
 struct EvolutionOptions {
   std::optional<Bits> to;  // only the ways to any of these states
+  std::string asked;       // how `to` was asked for
   std::size_t paths = 5;   // listed for each destination and measure, at most
   std::size_t first = 20;  // equilibria that ways are sought to, at most
 };
