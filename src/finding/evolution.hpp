@@ -38,7 +38,7 @@ struct FirstMove {
 struct Ways {
   Cost cost;
   std::uint64_t last_movers = 0;         // mask of the parties that can have moved last
-  std::vector<std::vector<Step>> paths;  // the first of them, in order of parties and states
+  std::vector<std::vector<Step>> paths;  // some of them, in order of parties and states
   std::vector<FirstMove> first_moves;    // by party and state; empty if `counted` is false
   // How many there are. Saturates: the greatest number means as many or more.
   std::uint64_t count = 0;
