@@ -11,11 +11,13 @@
 #include <valijson/schema_parser.hpp>
 #include <valijson/validator.hpp>
 
+#include "analysis/evolution/evolution.hpp"
 #include "analysis/find/find.hpp"
 #include "analysis/stability/simultaneous.hpp"
 #include "analysis/stability/stability.hpp"
 #include "analysis/summary/summary.hpp"
 #include "model/read.hpp"
+#include "present/evolution.hpp"
 #include "present/json.hpp"
 #include "present/search.hpp"
 
@@ -74,6 +76,13 @@ TEST(Schema, EveryOutputIsValid) {
     EXPECT_EQ(
         objections("analysis", json::parse(analysis_json(*model, *graph, finding, summary, true))),
         "");
+    EvolutionOptions asked;
+    asked.to = Bits(graph->size());
+    for (const EvolutionOptions& options : {EvolutionOptions{}, asked}) {
+      const Evolution evolution = evolve(*graph, finding, 0, options);
+      EXPECT_EQ(
+          objections("next", json::parse(evolution_json(*model, *graph, evolution, false))), "");
+    }
     const bool simultaneous = why_no_simultaneous(*graph).empty();
     std::vector<Reason> reasons;
     for (std::size_t party = 0; party < graph->parties(); ++party) {

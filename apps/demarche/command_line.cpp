@@ -157,6 +157,26 @@ int run_command_line(int argc, char** argv, Console& console) {
   add_check(sub, explain.check);
   add_resources(sub, explain.resources);
 
+  NextCommand next;
+  sub = subcommand(app, "next", "How does the conflict move from here? Ways, and who gives way",
+                   "  demarche next model.yaml\n"
+                   "  demarche next model.yaml --to accord --paths 20\n"
+                   "  demarche next model.yaml --from insist+talk --to 'talk & !pressure' --check\n"
+                   "A STATE is named as for `demarche explain`.\n");
+  add_model(sub, next.model);
+  sub->add_option("--from", next.from, "The state where the conflict stands; the status quo if none");
+  sub->add_option("--to", next.to,
+                  "Only the ways to this state, or to any state in which this formula holds");
+  add_concepts(sub, next.concepts);
+  sub->add_option("--paths", next.paths,
+                  "List at most so many of the best ways to each destination; 3, or 10 with --to, by "
+                  "default")
+      ->check(CLI::Range(std::size_t{1}, std::size_t{10'000}).description(""));
+  add_format(sub, next.format, {"text", "markdown", "json"});
+  add_output(sub, next.output);
+  add_check(sub, next.check);
+  add_resources(sub, next.resources);
+
   StatesCommand states;
   sub = subcommand(app, "states", "Which states can occur, and how does each party rank them?",
                    "  demarche states model.yaml\n"
@@ -238,6 +258,7 @@ int run_command_line(int argc, char** argv, Console& console) {
   if (app.got_subcommand("check")) return run(check, console);
   if (app.got_subcommand("analyze")) return run(analyze, console);
   if (app.got_subcommand("explain")) return run(explain, console);
+  if (app.got_subcommand("next")) return run(next, console);
   if (app.got_subcommand("states")) return run(states, console);
   if (app.got_subcommand("find")) return run(find, console);
   if (app.got_subcommand("report")) return run(report, console);

@@ -62,6 +62,19 @@ struct ExplainCommand {
 };
 int run(const ExplainCommand& command, Console& console);
 
+struct NextCommand {
+  std::string model;
+  std::string from;  // a state; empty: the status quo
+  std::string to;    // a state or a formula; empty: equilibria and outcomes
+  std::vector<std::string> concepts;
+  std::optional<std::size_t> paths;
+  std::string format = "text";
+  std::string output;
+  bool check = false;
+  Resources resources;
+};
+int run(const NextCommand& command, Console& console);
+
 struct StatesCommand {
   std::string model;
   std::string where;

@@ -3,31 +3,9 @@
 
 #include <algorithm>
 
-#include "graph/field.hpp"
+#include "analysis/evolution/row_numbers.hpp"
 
 namespace demarche {
-
-namespace {
-
-// Numbers the rows of one party.
-class RowNumbers {
- public:
-  RowNumbers(const Graph& graph, std::size_t party)
-      : moves_(graph.moves[party]),
-        cube_(graph.states.cube),
-        field_(graph, party),
-        rows_(cube_ ? graph.size() >> field_.count : moves_.rows()) {}
-  std::size_t size() const { return rows_; }
-  std::size_t operator[](StateId s) const { return cube_ ? field_.row_of(s) : moves_.row_of(s); }
-
- private:
-  const Moves& moves_;
-  bool cube_;
-  Field field_;
-  std::size_t rows_;
-};
-
-}  // namespace
 
 Routes::Routes(const Graph& graph, StateId from, Means means, const Control& control)
     : graph_(graph),

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+// Destinations and ways in plain English.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "finding/evolution.hpp"
+#include "present/words.hpp"
+
+namespace demarche {
+
+// With its first letter a capital.
+std::string capital(std::string text);
+
+// With its first letter a capital.
+std::string capital(std::string text);
+
+// Keeps references: all must outlive it.
+class EvolutionWords {
+ public:
+  EvolutionWords(const Model& model, const Graph& graph, StateId from)
+      : model_(model), graph_(graph), words_(model, graph), from_(from) {}
+
+  const Words& words() const { return words_; }
+
+  // "state 7 (talk; accord)", "accord (Both sides sign)".
+  std::string name(const Destination& destination) const;
+  // Whether, how soon and by what it can be reached: a sentence or two about `subject`.
+  std::string verdict(const Destination& destination, const std::string& subject) const;
+  // "the only way there", "3 ways", "more than 1000 ways".
+  std::string ways(const Ways& ways) const;
+  // A sequence of moves from the start; says of each that is no improvement that it is none.
+  std::string path(const std::vector<Step>& path) const;
+  // "Iraq taking "Attack" (state 4): 3 of 5 ways"; the first few of them. Empty if not counted.
+  std::vector<std::string> first_moves(const Ways& ways) const;
+
+  // What the cheapest ways ask of whom: "at the least once against its own preference, by Iraq".
+  // Requires a cost of moves that are no improvements.
+  std::string giving_way(const Ways& ways) const;
+
+ private:
+  const Model& model_;
+  const Graph& graph_;
+  Words words_;
+  StateId from_;
+};
+
+}  // namespace demarche
