@@ -4,11 +4,14 @@
 
 #include <algorithm>
 
+#include "analysis/evolution/evolution.hpp"
 #include "analysis/stability/stability.hpp"
 #include "analysis/summary/summary.hpp"
 #include "commands.hpp"
 #include "output.hpp"
+#include "present/evolution.hpp"
 #include "present/html.hpp"
+#include "present/ways_drawing.hpp"
 
 namespace demarche::cli {
 
@@ -16,6 +19,8 @@ namespace {
 
 // Of so many states the report says why they hold or do not.
 constexpr std::size_t kMostExplained = 8;
+// So many ways are drawn.
+constexpr std::size_t kMostDrawn = 14;
 
 // A word as a shell takes it.
 std::string shell_word(const std::string& text) {
@@ -63,6 +68,37 @@ std::vector<Reason> reasons_of(const Graph& graph, const StabilityFinding& stabi
   return reasons;
 }
 
+// Ways worth drawing: one of the cheapest to each of the equilibria that hold under most concepts, and to
+// each outcome.
+std::vector<std::vector<Step>> drawn_ways(const Evolution& evolution) {
+  std::vector<Destination> destinations = evolution.destinations;
+  std::stable_sort(destinations.begin(), destinations.end(),
+                   [](const Destination& a, const Destination& b) {
+                     const bool a_outcome = a.kind == Destination::Kind::outcome;
+                     const bool b_outcome = b.kind == Destination::Kind::outcome;
+                     if (a_outcome != b_outcome) return a_outcome;
+                     return a.under.size() > b.under.size();
+                   });
+  std::vector<std::vector<Step>> ways;
+  for (const Destination& one : destinations) {
+    if (ways.size() == kMostDrawn) break;
+    if (one.reached() && !one.cheapest->paths.empty()) ways.push_back(one.cheapest->paths.front());
+  }
+  return ways;
+}
+
+void add_evolution(const Loaded& loaded, const StabilityFinding& stability, const Summary& summary,
+                   const Control& control, ReportContents& contents) {
+  const auto& [model, graph] = loaded;
+  if (graph.status_quo == kNoState) return;
+  const Evolution evolution = evolve(graph, stability, graph.status_quo, {}, control);
+  contents.add(evolution_headline(model, graph, evolution),
+               evolution_section(model, graph, evolution));
+  std::vector<StateId> holding;
+  for (const Equilibrium& one : summary.equilibria) holding.push_back(one.state);
+  contents.figure = ways_figure(model, graph, graph.status_quo, drawn_ways(evolution), holding);
+}
+
 }  // namespace
 
 int run(const ReportCommand& command, Console& console) {
@@ -76,7 +112,8 @@ int run(const ReportCommand& command, Console& console) {
   const StabilityFinding stability = analyze_stability(graph, kConcepts, control);
   const Summary summary = summarize(graph, stability, {}, control);
 
-  ReportContents contents{stability, summary, {}, {}, {}, command_line(command)};
+  ReportContents contents{stability, summary, command_line(command)};
+  add_evolution(*loaded, stability, summary, control, contents);
   for (const StateId state : explained(graph, summary)) {
     control.checkpoint();
     contents.reasons.push_back(reasons_of(graph, stability, state));

@@ -82,7 +82,7 @@ void add_edges(const Drawing& drawing, Agraph_t* graph, const std::vector<Agnode
     std::string name = "e" + std::to_string(e);
     Agedge_t* edge = agedge(graph, nodes[one.from], nodes[one.to], name.data(), 1);
     const std::size_t color = one.color % kPalette.size();
-    set(edge, "label", plain(one.label));
+    set(edge, "label", "  " + plain(one.label) + "  ");
     set(edge, "style", one.dashed ? "dashed" : "solid");
     set(edge, "color", kPalette[color]);
     set(edge, "fontcolor", kPalette[color]);

@@ -66,7 +66,7 @@ summary { padding: 0.5rem 0.8rem; cursor: pointer; font-size: 0.92rem; }
 details > div { padding: 0 0.8rem 0.6rem; }
 details h3 { margin-top: 1rem; }
 svg .node path, svg .node polygon { stroke: var(--ink); fill: none; }
-svg .holds path, svg .holds polygon { fill: var(--raised); }
+svg .holds path:first-of-type { fill: var(--raised); }
 svg .start path, svg .start polygon { stroke-width: 2.5; }
 svg text { fill: var(--ink); }
 svg .c0 path, svg .c0 polygon { stroke: var(--c0); } svg .c0 polygon, svg .c0 text { fill: var(--c0); }

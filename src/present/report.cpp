@@ -242,6 +242,21 @@ Page sources_section(const Model& model) {
 
 }  // namespace
 
+void ReportContents::add(std::vector<std::string> sentences, Page section) {
+  for (std::string& sentence : sentences) headline.push_back(std::move(sentence));
+  Fold* fold = nullptr;
+  for (Block& block : section) {
+    const auto* heading = std::get_if<Heading>(static_cast<AnyBlock*>(&block));
+    if (heading != nullptr && heading->level == 3) {
+      sections.push_back(Fold{heading->text, {}});
+      fold = std::get_if<Fold>(static_cast<AnyBlock*>(&sections.back()));
+      continue;
+    }
+    if (heading != nullptr && heading->level < 3) fold = nullptr;
+    (fold != nullptr ? fold->body : sections).push_back(std::move(block));
+  }
+}
+
 Page report_page(const Model& model, const Graph& graph, const ReportContents& contents) {
   const Words words(model, graph);
   Page page;
@@ -258,6 +273,10 @@ Page report_page(const Model& model, const Graph& graph, const ReportContents& c
   append(page, outcomes_section(model));
   append(page, preferences_section(model));
   append(page, equilibria_sections(model, graph, contents.stability, contents.summary));
+  if (contents.figure) {
+    page.push_back(Heading{"Ways from the status quo", 2});
+    page.push_back(*contents.figure);
+  }
   append(page, contents.sections);
   append(page, reasons_section(model, graph, contents));
   append(page, sources_section(model));

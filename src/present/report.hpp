@@ -3,6 +3,7 @@
 // the sources it rests on.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,12 +17,16 @@ namespace demarche {
 struct ReportContents {
   const StabilityFinding& stability;
   const Summary& summary;
-  // What the analyses add to the answer in words, and their sections, in order.
-  std::vector<std::string> headline;
-  Page sections;
-  // Why states hold or do not: of each state shown the reasons of all parties.
-  std::vector<std::vector<Reason>> reasons;
   std::string command;  // that makes the report again
+  // What the analyses add to the answer in words, and their sections, in order.
+  std::vector<std::string> headline{};
+  Page sections{};
+  std::optional<Figure> figure{};  // ways from the status quo
+  // Why states hold or do not: of each state shown the reasons of all parties.
+  std::vector<std::vector<Reason>> reasons{};
+
+  // Adds one analysis. What stands in its section under headings of level 3 can be folded away.
+  void add(std::vector<std::string> sentences, Page section);
 };
 
 Page report_page(const Model& model, const Graph& graph, const ReportContents& contents);
