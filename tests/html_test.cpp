@@ -8,10 +8,9 @@
 #include <cmath>
 #include <map>
 #include <regex>
-#include <set>
 #include <string>
-#include <vector>
 
+#include "html_nesting.hpp"
 #include "present/drawing.hpp"
 #include "present/html_style.hpp"
 
@@ -46,34 +45,10 @@ Page page_of(const std::string& text) {
   return page;
 }
 
-// What is wrong with the nesting of elements; empty if nothing is.
-std::string nesting(const std::string& html) {
-  static const std::set<std::string> kEmpty{"meta", "!doctype"};
-  static const std::regex tag("<(/?)([!a-zA-Z][a-zA-Z0-9]*)([^>]*)>");
-  std::vector<std::string> open;
-  std::string text = html;
-  const std::size_t style = text.find("<style>");
-  text.erase(style + 7, text.find("</style>") - style - 7);
-  for (std::sregex_iterator it(text.begin(), text.end(), tag), end; it != end; ++it) {
-    std::string name = (*it)[2];
-    std::transform(name.begin(), name.end(), name.begin(),
-                   [](unsigned char c) { return std::tolower(c); });
-    const std::string rest = (*it)[3];
-    if (kEmpty.contains(name) || rest.ends_with("/")) continue;
-    if ((*it)[1].length() == 0) {
-      open.push_back(name);
-    } else {
-      if (open.empty() || open.back() != name) return "</" + name + "> closes nothing";
-      open.pop_back();
-    }
-  }
-  return open.empty() ? "" : "<" + open.back() + "> stays open";
-}
-
 TEST(Html, IsWellFormedAndSelfContained) {
   for (const std::string& text : {std::string("plain"), kHostile}) {
     const std::string html = to_html(page_of(text));
-    EXPECT_EQ(nesting(html), "");
+    EXPECT_EQ(test::nesting(html), "");
     EXPECT_EQ(html.find("<script"), std::string::npos);
     EXPECT_EQ(html.find("<img"), std::string::npos);
     EXPECT_EQ(html.find("<link"), std::string::npos);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "present/html.hpp"
 #include "text/printable.hpp"
 #include "text/source.hpp"
 
@@ -164,7 +165,7 @@ class MarkdownSetter {
   void operator()(const Command& command) { text += "\n    " + printable(command.line) + '\n'; }
   void operator()(const Figure& figure) { (*this)(Paragraph{figure.caption}); }
   void operator()(const Fold& fold) {
-    text += "\n<details>\n<summary>" + escaped(fold.summary) + "</summary>\n";
+    text += "\n<details>\n<summary>" + html_escaped(fold.summary) + "</summary>\n";
     set(fold.body);
     text += "\n</details>\n";
   }
