@@ -10,6 +10,8 @@
 #include <string>
 
 #include "analysis/evolution/best_ways.hpp"
+#include "analysis/evolution/seek.hpp"
+#include "analysis/find/find.hpp"
 #include "analysis/stability/stability.hpp"
 #include "check/evolution_check.hpp"
 #include "check/naive.hpp"
@@ -206,6 +208,83 @@ TEST(Evolution, AgreesWithTheDefinitions) {
 
 TEST(Evolution, AgreesInAList) {
   hold(100, [] { compare(*random::option_form(6), Storage::list); });
+}
+
+// That a state is this one.
+Formula is(const Graph& graph, StateId state) {
+  std::vector<Formula::Step> steps{{Op::constant, 1}};
+  for (std::uint32_t o = 0; o < graph.states.options; ++o) {
+    steps.push_back({Op::variable, o});
+    if (((graph.states.code(state) >> o) & 1) == 0) steps.push_back({Op::negation, 0});
+    steps.push_back({Op::conjunction, 0});
+  }
+  return {"one state", steps};
+}
+
+// What a solver seeks, held against the search over all states.
+void compare_sought(const Model& model) {
+  Diagnostics diagnostics;
+  RC_PRE(can_find(model, Concept::nash, diagnostics));
+  const Graph graph = compiled(model);
+  const auto from = static_cast<StateId>(*rc::gen::inRange<std::size_t>(0, graph.size()));
+  WayQuestion question;
+  question.from = graph.states.code(from);
+  question.to = random::formula(model);
+  if (*rc::gen::arbitrary<bool>()) {
+    question.to = is(graph, static_cast<StateId>(*rc::gen::inRange<std::size_t>(0, graph.size())));
+  }
+  const Bits targets = states_where(graph, question.to);
+  const WaySearch sought = seek_ways(model, question);
+  RC_ASSERT(sought.to_is_possible == targets.any());
+
+  const auto shortest = BestWays(graph, from, Measure::moves).to(targets, 1);
+  const auto cheapest = BestWays(graph, from, Measure::cost).to(targets, 1);
+  RC_CLASSIFY(cheapest && cheapest->cost.against > 0, "somebody gives way");
+  RC_CLASSIFY(cheapest && cheapest->cost.indifferent > 0, "somebody does not care");
+  const auto agree = [&](const SoughtWay& way, bool exists, std::size_t moves) {
+    using Known = SoughtWay::Known;
+    RC_ASSERT(way.known != Known::effort_spent);
+    if (way.known == Known::not_within) {
+      RC_ASSERT(!exists || moves > *way.length);
+      RC_CLASSIFY(true, "not within 16 moves");
+      return;
+    }
+    RC_ASSERT((way.known == Known::found) == exists);
+    if (!exists) return;
+    RC_ASSERT(way.cost.moves == moves);
+    // It is legal, arrives and costs what it says.
+    StateId at = from;
+    Cost cost;
+    std::size_t last = graph.parties();
+    for (const SoughtStep& step : way.steps) {
+      const StateId to = graph.states.find(step.to);
+      RC_ASSERT(to != kNoState);
+      RC_ASSERT(step.party != last);
+      RC_ASSERT(graph.moves[step.party].can_move(at, to));
+      const Ranks& rank = graph.rank[step.party];
+      cost.against += rank[to] < rank[at] ? 1U : 0U;
+      cost.indifferent += rank[to] == rank[at] ? 1U : 0U;
+      ++cost.moves;
+      at = to;
+      last = step.party;
+    }
+    RC_ASSERT(targets[at]);
+    RC_ASSERT(cost == way.cost);
+  };
+  agree(sought.shortest, shortest.has_value(), shortest ? shortest->cost.moves : 0);
+  agree(sought.by_improvements, cheapest && cheapest->cost.improves(),
+        cheapest ? cheapest->cost.moves : 0);
+  if (sought.cheapest.known == SoughtWay::Known::found && sought.cheapest.bounded) {
+    RC_CLASSIFY(true, "cheapest as far as is known");
+    RC_ASSERT(cheapest->cost <= sought.cheapest.cost);
+  } else {
+    agree(sought.cheapest, cheapest.has_value(), cheapest ? cheapest->cost.moves : 0);
+    if (cheapest) RC_ASSERT(sought.cheapest.cost == cheapest->cost);
+  }
+}
+
+TEST(Seek, AgreesWithTheSearchOverAllStates) {
+  hold(300, [] { compare_sought(*random::option_form(7)); });
 }
 
 }  // namespace

@@ -12,6 +12,7 @@
 #include <valijson/validator.hpp>
 
 #include "analysis/evolution/evolution.hpp"
+#include "analysis/evolution/seek.hpp"
 #include "analysis/find/find.hpp"
 #include "analysis/stability/simultaneous.hpp"
 #include "analysis/stability/stability.hpp"
@@ -20,6 +21,7 @@
 #include "present/evolution.hpp"
 #include "present/json.hpp"
 #include "present/search.hpp"
+#include "present/way_search.hpp"
 
 namespace {
 
@@ -80,8 +82,8 @@ TEST(Schema, EveryOutputIsValid) {
     asked.to = Bits(graph->size());
     for (const EvolutionOptions& options : {EvolutionOptions{}, asked}) {
       const Evolution evolution = evolve(*graph, finding, 0, options);
-      EXPECT_EQ(
-          objections("next", json::parse(evolution_json(*model, *graph, evolution, false))), "");
+      EXPECT_EQ(objections("next", json::parse(evolution_json(*model, *graph, evolution, false))),
+                "");
     }
     const bool simultaneous = why_no_simultaneous(*graph).empty();
     std::vector<Reason> reasons;
@@ -121,6 +123,22 @@ TEST(Schema, WhatIsFoundIsValid) {
         EXPECT_EQ(objections("find", json::parse(search_json(*model, "true", finding))), "");
       }
     }
+  }
+}
+
+TEST(Schema, WaysThatAreSoughtAreValid) {
+  Diagnostics diagnostics;
+  const auto model =
+      read_model(kRoot / "examples/security-guarantees-2021/model.yaml", diagnostics);
+  ASSERT_TRUE(model);
+  for (const std::uint64_t effort : {std::uint64_t{1}, std::uint64_t{3'000'000}}) {
+    WayQuestion question;
+    question.from = 1;
+    question.to = model->outcomes.front().when;
+    question.effort = effort;
+    const WaySearch finding = seek_ways(*model, question);
+    EXPECT_EQ(finding.shortest.known == SoughtWay::Known::found, effort > 1);
+    EXPECT_EQ(objections("next_search", json::parse(way_search_json(*model, "x", finding))), "");
   }
 }
 

@@ -10,6 +10,7 @@
 #include "commands.hpp"
 #include "graph/naming.hpp"
 #include "model/names.hpp"
+#include "next_search.hpp"
 #include "output.hpp"
 #include "present/evolution.hpp"
 
@@ -93,21 +94,40 @@ bool recheck(const Loaded& loaded, const Evolution& evolution, const EvolutionOp
 }  // namespace
 
 int run(const NextCommand& command, Console& console) {
-  const std::optional<Loaded> loaded = load(command.model, console, [&](const Model& model) {
-    return compile_options(
-        command.resources, console,
-        stability_bytes_per_state(model, kConcepts.size()) + evolution_bytes_per_state(model));
-  });
-  if (!loaded) return kBadInput;
-  if (command.check && !can_recheck(*loaded, console)) return kBadInput;
-  const auto& [model, graph] = *loaded;
-  const StateId from = start_of(command, *loaded, console);
+  Diagnostics diagnostics;
+  std::optional<Model> read = read_protected(command.model, diagnostics, console);
+  std::optional<Graph> compiled;
+  if (read && !diagnostics.has_errors()) {
+    Diagnostics problems;
+    compiled = compile(*read, problems,
+                       compile_options(command.resources, console,
+                                       stability_bytes_per_state(*read, kConcepts.size()) +
+                                           evolution_bytes_per_state(*read)));
+    // What keeps a model from being compiled, and not from being searched, is its size.
+    const bool too_large = !compiled && can_seek(command, *read, console.control());
+    if (too_large && !command.to.empty()) {
+      console.show(std::move(diagnostics));
+      return next_by_search(command, *read, console);
+    }
+    for (const Diagnostic& problem : problems.items()) diagnostics.add(problem);
+    console.show(std::move(diagnostics));
+    if (too_large) {
+      console.say("ways to one destination are sought without listing states; --to names it");
+    }
+  } else {
+    console.show(std::move(diagnostics));
+  }
+  if (!compiled) return kBadInput;
+  const Loaded loaded{std::move(*read), std::move(*compiled)};
+  if (command.check && !can_recheck(loaded, console)) return kBadInput;
+  const auto& [model, graph] = loaded;
+  const StateId from = start_of(command, loaded, console);
   if (from == kNoState) return kBadInput;
   EvolutionOptions options;
   options.paths = command.paths.value_or(command.to.empty() ? 3 : 10);
   if (!command.to.empty()) {
     options.asked = command.to;
-    options.to = targets_of(command, *loaded, console);
+    options.to = targets_of(command, loaded, console);
     if (!options.to) return kBadInput;
   }
 
@@ -118,7 +138,7 @@ int run(const NextCommand& command, Console& console) {
   }
   const Evolution evolution = evolve(graph, stability, from, options, control);
 
-  if (command.check && !recheck(*loaded, evolution, options, console)) return kNo;
+  if (command.check && !recheck(loaded, evolution, options, console)) return kNo;
   const int code =
       command.format == "json"
           ? write(evolution_json(model, graph, evolution, command.check), command.output, console)
