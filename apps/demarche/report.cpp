@@ -92,8 +92,9 @@ void add_evolution(const Loaded& loaded, const StabilityFinding& stability, cons
   const auto& [model, graph] = loaded;
   if (graph.status_quo == kNoState) return;
   const Evolution evolution = evolve(graph, stability, graph.status_quo, {}, control);
-  contents.add(evolution_headline(model, graph, evolution),
-               evolution_section(model, graph, evolution));
+  std::vector<std::string> headline = evolution_headline(model, graph, evolution);
+  headline.erase(headline.begin());  // where the conflict stands is said already
+  contents.add(std::move(headline), evolution_section(model, graph, evolution));
   std::vector<StateId> holding;
   for (const Equilibrium& one : summary.equilibria) holding.push_back(one.state);
   contents.figure = ways_figure(model, graph, graph.status_quo, drawn_ways(evolution), holding);

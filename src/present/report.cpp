@@ -264,7 +264,7 @@ Page report_page(const Model& model, const Graph& graph, const ReportContents& c
   page.push_back(byline(model));
   if (!model.description.empty()) page.push_back(Paragraph{model.description});
   page.push_back(Heading{"The answer", 2});
-  for (std::string& paragraph : words.headline(contents.summary)) {
+  for (std::string& paragraph : words.what_holds(contents.summary)) {
     page.push_back(Paragraph{std::move(paragraph)});
   }
   for (const std::string& paragraph : contents.headline) page.push_back(Paragraph{paragraph});

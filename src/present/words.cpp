@@ -210,12 +210,17 @@ std::vector<std::string> Words::reason(const Reason& reason) const {
   return sentences;
 }
 
-std::vector<std::string> Words::headline(const Summary& summary) const {
+std::vector<std::string> Words::what_holds(const Summary& summary) const {
   std::vector<std::string> paragraphs;
   if (summary.status_quo) {
     paragraphs.push_back(status_quo(summary) + " " + first_moves(summary));
   }
   paragraphs.push_back(holding(summary));
+  return paragraphs;
+}
+
+std::vector<std::string> Words::headline(const Summary& summary) const {
+  std::vector<std::string> paragraphs = what_holds(summary);
   if (summary.status_quo) paragraphs.push_back(reachable(summary));
   return paragraphs;
 }

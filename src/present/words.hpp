@@ -43,6 +43,8 @@ class Words {
 
   // The answer in a few paragraphs: the status quo, the first moves, the outcomes, what is reached.
   std::vector<std::string> headline(const Summary& summary) const;
+  // The same without what is reached.
+  std::vector<std::string> what_holds(const Summary& summary) const;
 
  private:
   std::string sanction(const Reason& reason, const Temptation& temptation) const;
