@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+// How robust the answer is, in words and as JSON.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "finding/robustness.hpp"
+#include "graph/graph.hpp"
+#include "present/page.hpp"
+
+namespace demarche {
+
+// What is robust, and what hangs by a single swap, in a few paragraphs.
+std::vector<std::string> robustness_headline(const Model& model, const Graph& graph,
+                                             const RobustnessFinding& finding);
+
+// A part of a page, from a heading of level 2: the headline, the variants, the outcomes and the states
+// in all of them, and what ends each equilibrium.
+Page robustness_section(const Model& model, const Graph& graph, const RobustnessFinding& finding);
+
+// `robustness`: the section under the model's title.
+Page robustness_page(const Model& model, const Graph& graph, const RobustnessFinding& finding);
+
+// schema/robustness.schema.json. `checked` says that all was re-checked and agrees.
+std::string robustness_json(const Model& model, const Graph& graph,
+                            const RobustnessFinding& finding, bool checked);
+
+// For both: what stands otherwise in a change of one party's preferences, `"a" before "b"` for each two
+// neighbours that it brings into the other order, as many as `most`, and how many more.
+std::vector<std::string> put_before(const Model& model, const Reordering& change, std::size_t most);
+
+}  // namespace demarche
