@@ -34,8 +34,9 @@ int run(const RobustnessCommand& command, Console& console) {
   if (command.format == "json") {
     return write(robustness_json(model, graph, *finding, command.check), command.output, console);
   }
-  return write_page(robustness_page(model, graph, *finding), command.format, command.output,
-                    console);
+  return write_page(
+      robustness_page(model, graph, *finding, command.first.value_or(kRobustnessListed)),
+      command.format, command.output, console);
 }
 
 }  // namespace demarche::cli

@@ -54,7 +54,7 @@ struct RobustnessFinding {
   std::size_t everywhere = 0;     // in every reading, under at least one concept in each
   // By concept: states that are equilibria under it in every reading.
   std::array<std::size_t, kConcepts.size()> everywhere_under{};
-  // The most robust of the states that hold: in most readings, then under most concepts, counted over
+  // The most robust of the states that hold, as many as were looked at: in most readings, then under most concepts, counted over
   // all readings; equals by number.
   std::vector<State> states;
 };

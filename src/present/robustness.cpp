@@ -44,12 +44,6 @@ std::string item(const Preference& preference, std::size_t number) {
   return "the states of place " + place;  // weights: groups of equally preferred states
 }
 
-// The states that the sentence is about, the first of them named.
-std::string some(std::vector<std::string> names, std::size_t all, const std::string& more) {
-  if (names.size() < all) names.push_back(std::to_string(all - names.size()) + " more " + more);
-  return join(names);
-}
-
 class Sentences {
  public:
   Sentences(const Model& model, const Graph& graph, const RobustnessFinding& finding)
@@ -67,16 +61,31 @@ class Sentences {
     return variant ? model_.variants[*variant].id : std::string("as it stands");
   }
 
-  // The readings in which something is not so; `is_so(reading)` says in which it is.
+  // The readings in which something is not so; `is_so(reading)` says in which it is. Short where it is
+  // so in few of them.
   template <class IsSo>
   std::string not_in(IsSo&& is_so) const {
-    std::vector<std::string> missing;
+    std::vector<std::string> in, missing;
     for (std::size_t r = 0; r < finding_.readings.size(); ++r) {
-      if (!is_so(r)) missing.push_back(reading(r));
+      (is_so(r) ? in : missing).push_back(reading(r));
     }
-    std::string text;
-    for (const std::string& one : missing) text += (text.empty() ? "" : ", ") + one;
+    if (in.empty()) return "any";
+    const bool few = missing.size() > in.size() + 1;
+    std::string text = few ? "all but " : "";
+    for (const std::string& one : few ? in : missing) {
+      text += (&one == (few ? in : missing).data() ? "" : ", ") + one;
+    }
     return text;
+  }
+
+  // The same in running text: the readings in which it is so.
+  template <class IsSo>
+  std::string only_in(IsSo&& is_so) const {
+    std::vector<std::string> in;
+    for (std::size_t r = 0; r < finding_.readings.size(); ++r) {
+      if (is_so(r)) in.push_back(reading(r));
+    }
+    return join(in);
   }
 
   std::string parties(const std::vector<std::size_t>& parties, std::string_view last) const {
@@ -85,23 +94,21 @@ class Sentences {
     return join(names, last);
   }
 
-  // "1 swap in the preferences of Russia, such as "a" before "b""
+  // "1 swap: Russia puts "a" before "b"".
   std::string least(const Breaking& one) const {
-    switch (one.answer) {
-      case Answer::impossible:
-        return "no order of one party's preferences ends it";
-      case Answer::undecided:
-        return "undecided; it takes at least " + count_of(one.swaps, "swap", "swaps");
-      default:
-        return count_of(one.swaps, "swap", "swaps") + " by " + parties(one.parties, "or") + ": " +
-               words_.party(one.change.party) + " puts " +
-               join(put_before(model_, one.change, kFewPairs));
+    if (one.answer == Answer::impossible) return "no other order of one party's wishes ends it";
+    if (one.answer == Answer::undecided) {
+      return "undecided; it takes at least " + count_of(one.swaps, "swap", "swaps");
     }
+    const std::string who = words_.party(one.change.party);
+    const std::string puts = " puts " + join(put_before(model_, one.change, kFewPairs));
+    const std::string swaps = count_of(one.swaps, "swap", "swaps");
+    if (one.parties.size() == 1) return swaps + ": " + who + puts;
+    return swaps + " by " + parties(one.parties, "or") + "; " + who + ", for one," + puts;
   }
 
   // What ends a state, the concepts with the same answer together.
-  std::vector<std::string> ends(const State& state) const {
-    std::vector<std::string> sentences;
+  std::string ends(const State& state) const {
     std::vector<std::pair<std::string, std::vector<Concept>>> alike;
     for (const Breaking& one : state.breaking) {
       const std::string text = least(one);
@@ -113,8 +120,11 @@ class Sentences {
         same->second.push_back(one.under);
       }
     }
-    for (const auto& [text, under] : alike) sentences.push_back(titles(under) + ": " + text);
-    return sentences;
+    std::string sentence;
+    for (const auto& [text, under] : alike) {
+      sentence += (sentence.empty() ? "" : ". ") + titles(under) + ": " + text;
+    }
+    return sentence.empty() ? sentence : sentence + ".";
   }
 
   std::vector<std::string> headline() const {
@@ -178,10 +188,10 @@ class Sentences {
       } else if (in == 0) {
         never.push_back(id);
       } else if (holds(0)) {
-        depends.push_back(id + " (not in " + not_in(holds) + ")");
-      } else {
-        depends.push_back(id + " (only in " + not_in([&](std::size_t r) { return !holds(r); }) +
+        depends.push_back(id + " (not in " + only_in([&](std::size_t r) { return !holds(r); }) +
                           ")");
+      } else {
+        depends.push_back(id + " (only in " + only_in(holds) + ")");
       }
     }
     std::string text = "By outcome:";
@@ -193,37 +203,55 @@ class Sentences {
   }
 
   std::string single_swaps() const {
-    std::vector<std::string> single;
-    std::size_t asked = 0, fragile = 0, firm = 0;
+    std::vector<const State*> asked, single, partly, firm;
     for (const State& state : finding_.states) {
       if (state.breaking.empty()) continue;
-      ++asked;
-      const auto all = [&](auto&& is_so) {
-        return std::all_of(state.breaking.begin(), state.breaking.end(), is_so);
+      asked.push_back(&state);
+      const auto count = [&](auto&& is_so) {
+        return std::count_if(state.breaking.begin(), state.breaking.end(), is_so);
       };
-      if (all([](const Breaking& one) { return one.answer == Answer::impossible; })) ++firm;
-      if (!all([](const Breaking& one) { return one.answer == Answer::found && one.swaps == 1; })) {
-        continue;
+      const auto all = std::ssize(state.breaking);
+      const auto by_one =
+          count([](const Breaking& one) { return one.answer == Answer::found && one.swaps == 1; });
+      if (by_one > 0) (by_one == all ? single : partly).push_back(&state);
+      if (count([](const Breaking& one) { return one.answer == Answer::impossible; }) == all) {
+        firm.push_back(&state);
       }
-      ++fragile;
-      if (single.size() < kFewStates) single.push_back(name(state));
     }
-    if (asked == 0) return {};
-    std::string text = "Of " + count_of(asked, "equilibrium", "equilibria") + " looked at, ";
-    if (fragile == 0) {
-      text += "none hangs by a single swap under every concept under which it holds";
+    if (asked.empty()) return {};
+    std::string text = "Of the " + count_of(asked.size(), "equilibrium", "equilibria") +
+                       " of the model as it stands that were looked at, ";
+    if (single.empty()) {
+      text += "none hangs by a single swap under every concept under which it holds.";
     } else {
-      text += std::to_string(fragile) + (fragile == 1 ? " hangs" : " hang") +
-              " by a single swap: one party's wish put before its neighbour ends " +
-              (fragile == 1 ? "it" : "each") + " under every concept under which it holds. " +
-              (fragile == 1 ? "It is " : "They are ") + some(single, fragile, "of them");
+      text +=
+          std::to_string(single.size()) + (single.size() == 1 ? " hangs" : " hang") +
+          " by a single swap: under each concept under which " +
+          (single.size() == 1 ? "it holds" : "they hold") +
+          ", it is enough that two neighbours in the order of one party's wishes change places. "
+          "So it is with " +
+          some(single) + ".";
     }
-    text += ".";
-    if (firm > 0) {
-      text += " " + std::to_string(firm) + (firm == 1 ? " holds" : " hold") +
-              " in whatever order any one party's wishes are put.";
+    if (!partly.empty()) {
+      text += " Under some of the concepts a single swap ends " + some(partly) + ".";
+    }
+    if (!firm.empty()) {
+      text += " In whatever order any one party's wishes are put, " + some(firm) +
+              (firm.size() == 1 ? " holds." : " hold.");
     }
     return text;
+  }
+
+  std::string some(const std::vector<const State*>& states) const {
+    std::vector<std::string> names;
+    for (const State* state : states) {
+      if (names.size() == kFewStates) break;
+      names.push_back(name(*state));
+    }
+    if (names.size() < states.size()) {
+      names.push_back(std::to_string(states.size() - names.size()) + " more");
+    }
+    return join(names);
   }
 
   const Model& model_;
@@ -286,13 +314,14 @@ Table outcomes_table(const Model& model, const RobustnessFinding& finding,
   return table;
 }
 
-Table states_table(const RobustnessFinding& finding, const Sentences& sentences) {
+Table states_table(const RobustnessFinding& finding, const Sentences& sentences, std::size_t most) {
   const bool variants = finding.readings.size() > 1;
   Table table{{"state", "name", "outcome"}, {}};
   for (const Concept which : finding.concepts) table.header.emplace_back(title(which));
   table.header.emplace_back("fewest swaps");
   if (variants) table.header.emplace_back("not in");
   for (const State& state : finding.states) {
+    if (table.rows.size() == most) break;
     std::vector<std::string> row{
         state.in[0] == kNoState ? "-" : std::to_string(state_number(state.in[0])), state.name,
         sentences.outcomes(state)};
@@ -310,13 +339,44 @@ Table states_table(const RobustnessFinding& finding, const Sentences& sentences)
                                  : swaps + ", " + std::string(title(one.under));
       fewest = one.swaps;
     }
-    row.push_back(swaps.empty() ? "-" : swaps);
+    row.push_back(!swaps.empty() ? swaps : state.breaking.empty() ? "-" : "none");
     if (variants) {
       row.push_back(sentences.not_in([&](std::size_t r) { return !state.under[r].empty(); }));
     }
     table.rows.push_back(std::move(row));
   }
   return table;
+}
+
+// What ends the first of the states; those of which the same is said stand together.
+Bullets what_ends(const RobustnessFinding& finding, const Sentences& sentences,
+                  std::size_t listed) {
+  struct Alike {
+    std::string text;
+    std::vector<std::string> states, outcomes;
+  };
+  std::vector<Alike> alike;
+  for (std::size_t k = 0; k < listed; ++k) {
+    const State& state = finding.states[k];
+    std::string text = sentences.ends(state);
+    if (text.empty()) continue;
+    auto same = std::find_if(alike.begin(), alike.end(),
+                             [&](const Alike& one) { return one.text == text; });
+    if (same == alike.end()) same = alike.insert(alike.end(), Alike{std::move(text), {}, {}});
+    same->states.push_back(std::to_string(state_number(state.in[0])));
+    const std::string of = sentences.outcomes(state);
+    if (!of.empty() &&
+        std::find(same->outcomes.begin(), same->outcomes.end(), of) == same->outcomes.end()) {
+      same->outcomes.push_back(of);
+    }
+  }
+  Bullets bullets;
+  for (const Alike& one : alike) {
+    bullets.items.push_back((one.states.size() == 1 ? "State " : "States ") + join(one.states) +
+                            (one.outcomes.empty() ? "" : " (" + join(one.outcomes) + ")") + ". " +
+                            one.text);
+  }
+  return bullets;
 }
 
 }  // namespace
@@ -343,7 +403,8 @@ std::vector<std::string> robustness_headline(const Model& model, const Graph& gr
   return Sentences(model, graph, finding).headline();
 }
 
-Page robustness_section(const Model& model, const Graph& graph, const RobustnessFinding& finding) {
+Page robustness_section(const Model& model, const Graph& graph, const RobustnessFinding& finding,
+                        std::size_t most) {
   const Sentences sentences(model, graph, finding);
   Page page;
   page.push_back(Heading{"How much depends on what was put in", 2});
@@ -355,9 +416,8 @@ Page robustness_section(const Model& model, const Graph& graph, const Robustness
   const bool variants = finding.readings.size() > 1;
   if (variants) {
     page.push_back(Heading{"Readings of the model", 3});
-    page.push_back(
-        Paragraph{"How many states are equilibria in the model as it stands and in each of "
-                  "its variants."});
+    page.push_back(Paragraph{
+        "How many states are equilibria in the model as it stands and in each of its variants."});
     page.push_back(readings_table(model, finding, sentences));
   }
   if (variants && !model.outcomes.empty()) {
@@ -367,30 +427,24 @@ Page robustness_section(const Model& model, const Graph& graph, const Robustness
     page.push_back(outcomes_table(model, finding, sentences));
   }
   page.push_back(Heading{"Equilibria", 3});
-  std::string about = "The most robust first. ";
-  about += variants ? "In how many of the " + readings + " readings each state is an equilibrium, "
-                    : "Under which concepts each state is an equilibrium, ";
-  about +=
-      "and in how few swaps of neighbours in the order of one party's preferences it is one no "
-      "longer "
-      "in the model as it stands.";
-  page.push_back(Paragraph{about});
-  page.push_back(states_table(finding, sentences));
-  if (finding.states.size() < finding.holding) {
-    page.push_back(Paragraph{"… and " + std::to_string(finding.holding - finding.states.size()) +
-                             " more, of which it was not looked for what ends them; --first lists "
-                             "more."});
-  }
-  Bullets ends;
-  for (const State& state : finding.states) {
-    const std::vector<std::string> sentence = sentences.ends(state);
-    if (sentence.empty()) continue;
-    std::string text = sentences.name(state) + ". ";
-    for (std::size_t k = 0; k < sentence.size(); ++k) {
-      text += sentence[k] + (k + 1 < sentence.size() ? "; " : ".");
+  page.push_back(Paragraph{
+      "The most robust first. " +
+      (variants ? "In how many of the " + readings + " readings each state is an equilibrium"
+                : std::string("Under which concepts each state is an equilibrium (1)")) +
+      ", and by how few swaps of neighbours in the order of one party's wishes it is one no longer "
+      "in "
+      "the model as it stands."});
+  page.push_back(states_table(finding, sentences, most));
+  const std::size_t listed = std::min(most, finding.states.size());
+  if (listed < finding.holding) {
+    std::string text = "… and " + std::to_string(finding.holding - listed) + " more.";
+    if (finding.states.size() < finding.holding) {
+      text += " It was looked for what ends the first " + std::to_string(finding.states.size()) +
+              " only.";
     }
-    ends.items.push_back(std::move(text));
+    page.push_back(Paragraph{text + " --first lists more."});
   }
+  Bullets ends = what_ends(finding, sentences, listed);
   if (!ends.items.empty()) {
     page.push_back(Heading{"What ends them", 3});
     page.push_back(std::move(ends));
@@ -398,9 +452,12 @@ Page robustness_section(const Model& model, const Graph& graph, const Robustness
   return page;
 }
 
-Page robustness_page(const Model& model, const Graph& graph, const RobustnessFinding& finding) {
+Page robustness_page(const Model& model, const Graph& graph, const RobustnessFinding& finding,
+                     std::size_t most) {
   Page page{Heading{model.title, 1}};
-  for (Block& block : robustness_section(model, graph, finding)) page.push_back(std::move(block));
+  for (Block& block : robustness_section(model, graph, finding, most)) {
+    page.push_back(std::move(block));
+  }
   return page;
 }
 

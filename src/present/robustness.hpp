@@ -15,12 +15,17 @@ namespace demarche {
 std::vector<std::string> robustness_headline(const Model& model, const Graph& graph,
                                              const RobustnessFinding& finding);
 
-// A part of a page, from a heading of level 2: the headline, the variants, the outcomes and the states
-// in all of them, and what ends each equilibrium.
-Page robustness_section(const Model& model, const Graph& graph, const RobustnessFinding& finding);
+// How many states a page lists where it is not told.
+inline constexpr std::size_t kRobustnessListed = 30;
+
+// A part of a page, from a heading of level 2: the headline, the variants, the outcomes and at most so
+// many of the states in all of them, and what ends each equilibrium.
+Page robustness_section(const Model& model, const Graph& graph, const RobustnessFinding& finding,
+                        std::size_t most = kRobustnessListed);
 
 // `robustness`: the section under the model's title.
-Page robustness_page(const Model& model, const Graph& graph, const RobustnessFinding& finding);
+Page robustness_page(const Model& model, const Graph& graph, const RobustnessFinding& finding,
+                     std::size_t most = kRobustnessListed);
 
 // schema/robustness.schema.json. `checked` says that all was re-checked and agrees.
 std::string robustness_json(const Model& model, const Graph& graph,

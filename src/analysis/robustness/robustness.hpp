@@ -26,8 +26,8 @@ inline constexpr std::size_t kMostTallied = 1'000'000;
 
 struct RobustnessQuestion {
   std::vector<Concept> concepts = kRobustnessConcepts;
-  // So many states, the most robust first, are listed; of these it is looked for what ends them.
-  std::size_t first = 40;
+  // So many states, the most robust first, are looked at: of these it is found out what ends them.
+  std::size_t first = 200;
   // What one search for a least change may cost (analysis/inverse/least_change.hpp).
   std::uint64_t effort = 100'000;
 };
