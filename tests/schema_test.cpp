@@ -12,11 +12,13 @@
 #include <valijson/validator.hpp>
 
 #include "analysis/find/find.hpp"
+#include "analysis/robustness/robustness.hpp"
 #include "analysis/stability/simultaneous.hpp"
 #include "analysis/stability/stability.hpp"
 #include "analysis/summary/summary.hpp"
 #include "model/read.hpp"
 #include "present/json.hpp"
+#include "present/robustness.hpp"
 #include "present/search.hpp"
 
 namespace {
@@ -87,6 +89,18 @@ TEST(Schema, EveryOutputIsValid) {
     EXPECT_EQ(objections("states",
                          json::parse(states_json(*model, *graph, Bits(graph->size(), true), 1000))),
               "");
+    auto robustness = find_robustness(*model, *graph, {}, diagnostics);
+    ASSERT_TRUE(robustness);
+    EXPECT_EQ(
+        objections("robustness", json::parse(robustness_json(*model, *graph, *robustness, false))),
+        "");
+    for (auto& state : robustness->states) {
+      for (Breaking& one : state.breaking)
+        one = {one.under, LeastChange::Answer::undecided, 2, {}, {}};
+    }
+    EXPECT_EQ(
+        objections("robustness", json::parse(robustness_json(*model, *graph, *robustness, true))),
+        "");
   }
 }
 

@@ -167,7 +167,7 @@ class Sentences {
       if (sum < strongest || best.size() == kFewStates) break;
       best.push_back(name(state));
     }
-    if (!best.empty()) text += "; most often " + join(best);
+    if (!best.empty()) text += "; under the most concepts " + join(best);
     text += ".";
     if (finding_.holding > now.holding) {
       const std::size_t more = finding_.holding - now.holding;
@@ -326,10 +326,11 @@ Table states_table(const RobustnessFinding& finding, const Sentences& sentences,
         state.in[0] == kNoState ? "-" : std::to_string(state_number(state.in[0])), state.name,
         sentences.outcomes(state)};
     for (const Concept which : finding.concepts) {
-      row.push_back(tally(static_cast<std::size_t>(
+      const auto count = static_cast<std::size_t>(
           std::count_if(state.under.begin(), state.under.end(), [&](const auto& under) {
             return std::find(under.begin(), under.end(), which) != under.end();
-          }))));
+          }));
+      row.push_back(!variants && count > 0 ? "yes" : tally(count));
     }
     std::string swaps;
     std::size_t fewest = SIZE_MAX;
@@ -430,7 +431,7 @@ Page robustness_section(const Model& model, const Graph& graph, const Robustness
   page.push_back(Paragraph{
       "The most robust first. " +
       (variants ? "In how many of the " + readings + " readings each state is an equilibrium"
-                : std::string("Under which concepts each state is an equilibrium (1)")) +
+                : std::string("Under which concepts each state is an equilibrium")) +
       ", and by how few swaps of neighbours in the order of one party's wishes it is one no longer "
       "in "
       "the model as it stands."});
