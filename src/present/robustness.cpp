@@ -22,32 +22,45 @@ std::size_t at(Concept which) {
   return static_cast<std::size_t>(which);
 }
 
+constexpr std::size_t kFewMembers = 3;        // of a group of states, by number
+constexpr std::size_t kManyStates = 100'000;  // too many to look through for a group
+
+// The states of a group of equally preferred states, from 0 the most preferred.
+std::string group(const Graph& graph, std::size_t party, std::size_t number) {
+  const std::string by_place = "the states of place " + std::to_string(number + 1);
+  if (graph.size() > kManyStates) return by_place;
+  const Ranks& rank = graph.rank[party];
+  std::vector<std::string> states;
+  for (StateId s = 0; s < graph.size() && states.size() <= kFewMembers; ++s) {
+    if (rank.levels() - 1 - rank[s] == number) states.push_back(std::to_string(state_number(s)));
+  }
+  if (states.size() > kFewMembers) return by_place;
+  return (states.size() == 1 ? "state " : "states ") + join(states);
+}
+
 // An item of a party's preferences, as it may be named in a sentence.
-std::string item(const Preference& preference, std::size_t number) {
+std::string item(const Model& model, const Graph& graph, std::size_t party, std::size_t number) {
+  const Preference& preference = model.preferences[party];
   const auto formula = [](const Formula& one, const std::string& otherwise) {
     return one.text().empty() ? otherwise : "\"" + one.text() + "\"";
   };
-  const std::string place = std::to_string(number + 1);
   if (const auto* statements = std::get_if<Priorities>(&preference.order)) {
-    return formula((*statements)[number].want, "statement " + place);
+    return formula((*statements)[number].want, "statement " + std::to_string(number + 1));
   }
-  if (const auto* ranking = std::get_if<Ranking>(&preference.order)) {
-    const std::vector<StateSet>& members = (*ranking)[number].members;
-    if (members.size() == 1) {
-      if (const auto* state = std::get_if<std::uint64_t>(&members[0].which)) {
-        return "state " + std::to_string(*state);
-      }
-      return formula(std::get<Formula>(members[0].which), "group " + place);
+  const auto* ranking = std::get_if<Ranking>(&preference.order);
+  if (ranking != nullptr && (*ranking)[number].members.size() == 1) {
+    const StateSet& only = (*ranking)[number].members[0];
+    if (const auto* states = std::get_if<Formula>(&only.which)) {
+      return formula(*states, group(graph, party, number));
     }
-    return "group " + place + " of the ranking";
   }
-  return "the states of place " + place;  // weights: groups of equally preferred states
+  return group(graph, party, number);
 }
 
 class Sentences {
  public:
   Sentences(const Model& model, const Graph& graph, const RobustnessFinding& finding)
-      : model_(model), words_(model, graph), finding_(finding) {}
+      : model_(model), graph_(graph), words_(model, graph), finding_(finding) {}
 
   std::string name(const State& state) const {
     if (state.in[0] != kNoState) return words_.state_with_outcome(state.in[0]);
@@ -101,7 +114,7 @@ class Sentences {
       return "undecided; it takes at least " + count_of(one.swaps, "swap", "swaps");
     }
     const std::string who = words_.party(one.change.party);
-    const std::string puts = " puts " + join(put_before(model_, one.change, kFewPairs));
+    const std::string puts = " puts " + join(put_before(model_, graph_, one.change, kFewPairs));
     const std::string swaps = count_of(one.swaps, "swap", "swaps");
     if (one.parties.size() == 1) return swaps + ": " + who + puts;
     return swaps + " by " + parties(one.parties, "or") + "; " + who + ", for one," + puts;
@@ -148,11 +161,12 @@ class Sentences {
              " The model has no variants, so nothing can be said of how it might be read "
              "otherwise.";
     }
-    const std::string all =
-        variants == 1 ? "its variant" : "all " + std::to_string(variants) + " variants";
+    const std::string all = variants == 1   ? "its variant"
+                            : variants == 2 ? "both variants"
+                                            : "all " + std::to_string(variants) + " variants";
     text += " " + std::to_string(finding_.everywhere) +
-            (finding_.everywhere == 1 ? " of them holds in " : " of them hold in ") + all +
-            " too, under at least one concept each time";
+            (finding_.everywhere == 1 ? " of them holds in " : " of them hold in ") + all + " too";
+    if (finding_.concepts.size() > 1) text += ", under at least one concept each time";
     std::vector<std::string> best;
     std::size_t strongest = 0;
     const auto verdicts = [](const State& state) {
@@ -167,7 +181,12 @@ class Sentences {
       if (sum < strongest || best.size() == kFewStates) break;
       best.push_back(name(state));
     }
-    if (!best.empty()) text += "; under the most concepts " + join(best);
+    if (!best.empty()) {
+      text += (finding_.concepts.size() > 1 ? "; under the most concepts " : ": ") + join(best);
+      if (finding_.concepts.size() == 1 && best.size() < finding_.everywhere) {
+        text += " and " + std::to_string(finding_.everywhere - best.size()) + " more";
+      }
+    }
     text += ".";
     if (finding_.holding > now.holding) {
       const std::size_t more = finding_.holding - now.holding;
@@ -255,6 +274,7 @@ class Sentences {
   }
 
   const Model& model_;
+  const Graph& graph_;
   const Words words_;
   const RobustnessFinding& finding_;
 };
@@ -382,17 +402,16 @@ Bullets what_ends(const RobustnessFinding& finding, const Sentences& sentences,
 
 }  // namespace
 
-std::vector<std::string> put_before(const Model& model, const Reordering& change,
-                                    std::size_t most) {
-  const Preference& preference = model.preferences[change.party];
+std::vector<std::string> put_before(const Model& model, const Graph& graph,
+                                    const Reordering& change, std::size_t most) {
+  const auto named = [&](std::size_t number) { return item(model, graph, change.party, number); };
   std::vector<std::string> pairs;
   std::size_t all = 0;
   // Two that stand side by side now, and stood the other way round before.
   for (std::size_t k = 0; k + 1 < change.order.size(); ++k) {
     if (change.order[k] < change.order[k + 1]) continue;
     if (all++ < most) {
-      pairs.push_back(item(preference, change.order[k]) + " before " +
-                      item(preference, change.order[k + 1]));
+      pairs.push_back(named(change.order[k]) + " before " + named(change.order[k + 1]));
     }
   }
   if (pairs.size() < all) pairs.push_back(std::to_string(all - pairs.size()) + " more");

@@ -33,6 +33,7 @@ std::string robustness_json(const Model& model, const Graph& graph,
 
 // For both: what stands otherwise in a change of one party's preferences, `"a" before "b"` for each two
 // neighbours that it brings into the other order, as many as `most`, and how many more.
-std::vector<std::string> put_before(const Model& model, const Reordering& change, std::size_t most);
+std::vector<std::string> put_before(const Model& model, const Graph& graph,
+                                    const Reordering& change, std::size_t most);
 
 }  // namespace demarche

@@ -42,7 +42,7 @@ Json reading(const Model& model, const RobustnessFinding& finding,
   return json;
 }
 
-Json breaking(const Model& model, const Breaking& one) {
+Json breaking(const Model& model, const Graph& graph, const Breaking& one) {
   const bool found = one.answer == Answer::found;
   Json json{{"concept", id(one.under)}, {"answer", id_of(one.answer)}};
   json["swaps"] = found ? Json(one.swaps) : Json();
@@ -55,7 +55,7 @@ Json breaking(const Model& model, const Breaking& one) {
   for (const std::size_t place : one.change.order) order.push_back(place + 1);
   json["change"] = {{"party", model.parties[one.change.party].id},
                     {"order", std::move(order)},
-                    {"put_before", put_before(model, one.change, one.change.order.size())}};
+                    {"put_before", put_before(model, graph, one.change, one.change.order.size())}};
   return json;
 }
 
@@ -87,7 +87,8 @@ std::string robustness_json(const Model& model, const Graph& graph,
           {{"feasible", state.in[r] != kNoState}, {"concepts", concept_ids(state.under[r])}});
     }
     one["breaking"] = Json::array();
-    for (const Breaking& each : state.breaking) one["breaking"].push_back(breaking(model, each));
+    for (const Breaking& each : state.breaking)
+      one["breaking"].push_back(breaking(model, graph, each));
     json["states"].push_back(std::move(one));
   }
   return printed(json);
