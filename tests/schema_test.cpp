@@ -14,12 +14,14 @@
 #include "analysis/evolution/evolution.hpp"
 #include "analysis/evolution/seek.hpp"
 #include "analysis/find/find.hpp"
+#include "analysis/robustness/robustness.hpp"
 #include "analysis/stability/simultaneous.hpp"
 #include "analysis/stability/stability.hpp"
 #include "analysis/summary/summary.hpp"
 #include "model/read.hpp"
 #include "present/evolution.hpp"
 #include "present/json.hpp"
+#include "present/robustness.hpp"
 #include "present/search.hpp"
 #include "present/way_search.hpp"
 
@@ -98,6 +100,18 @@ TEST(Schema, EveryOutputIsValid) {
     EXPECT_EQ(objections("states",
                          json::parse(states_json(*model, *graph, Bits(graph->size(), true), 1000))),
               "");
+    auto robustness = find_robustness(*model, *graph, {}, diagnostics);
+    ASSERT_TRUE(robustness);
+    EXPECT_EQ(
+        objections("robustness", json::parse(robustness_json(*model, *graph, *robustness, false))),
+        "");
+    for (auto& state : robustness->states) {
+      for (Breaking& one : state.breaking)
+        one = {one.under, LeastChange::Answer::undecided, 2, {}, {}};
+    }
+    EXPECT_EQ(
+        objections("robustness", json::parse(robustness_json(*model, *graph, *robustness, true))),
+        "");
   }
 }
 

@@ -222,6 +222,20 @@ int run_command_line(int argc, char** argv, Console& console) {
   add_format(sub, report.format, {"html", "markdown"});
   add_output(sub, report.output);
   add_resources(sub, report.resources);
+  RobustnessCommand robustness;
+  sub = subcommand(app, "robustness", "How much does the answer depend on what was put in?",
+                   "  demarche robustness model.yaml\n"
+                   "  demarche robustness model.yaml --concept seq --check\n"
+                   "  demarche robustness model.yaml --format markdown -o robustness.md\n"
+                   "What holds in the model's variants, and how small a change of one party's\n"
+                   "preferences ends it.\n");
+  add_model(sub, robustness.model);
+  add_concepts(sub, robustness.concepts);
+  add_first(sub, robustness.first);
+  add_format(sub, robustness.format, {"text", "markdown", "json"});
+  add_output(sub, robustness.output);
+  add_check(sub, robustness.check);
+  add_resources(sub, robustness.resources);
 
   ImportCommand import;
   sub =
@@ -262,6 +276,7 @@ int run_command_line(int argc, char** argv, Console& console) {
   if (app.got_subcommand("states")) return run(states, console);
   if (app.got_subcommand("find")) return run(find, console);
   if (app.got_subcommand("report")) return run(report, console);
+  if (app.got_subcommand("robustness")) return run(robustness, console);
   if (app.got_subcommand("import")) return run(import, console);
   return run(to, console);
 }

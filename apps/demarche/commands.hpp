@@ -105,6 +105,16 @@ struct ReportCommand {
   Resources resources;
 };
 int run(const ReportCommand& command, Console& console);
+struct RobustnessCommand {
+  std::string model;
+  std::vector<std::string> concepts;
+  std::optional<std::size_t> first;
+  std::string format = "text";
+  std::string output;
+  bool check = false;
+  Resources resources;
+};
+int run(const RobustnessCommand& command, Console& console);
 
 struct ImportCommand {
   std::string file;                    // a .gmcr file, or

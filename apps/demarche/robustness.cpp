@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+// `demarche robustness`: how much does the answer depend on what was put in?
+#include "analysis/robustness/robustness.hpp"
+
+#include "check/robustness.hpp"
+#include "commands.hpp"
+#include "output.hpp"
+#include "present/robustness.hpp"
+
+namespace demarche::cli {
+
+int run(const RobustnessCommand& command, Console& console) {
+  RobustnessQuestion question;
+  if (!command.concepts.empty()) question.concepts = concepts_from(command.concepts);
+  if (command.first) question.first = *command.first;
+  const std::optional<Loaded> loaded = load(command.model, console, [&](const Model& model) {
+    return compile_options(command.resources, console,
+                           robustness_bytes_per_state(model, question.concepts.size()));
+  });
+  if (!loaded) return kBadInput;
+  if (command.check && !can_recheck(*loaded, console)) return kBadInput;
+  const auto& [model, graph] = *loaded;
+  Diagnostics diagnostics;
+  const std::optional<RobustnessFinding> finding = find_robustness(
+      model, graph, question, diagnostics, compile_options(command.resources, console));
+  console.show(std::move(diagnostics));
+  if (!finding) return kBadInput;
+  if (command.check) {
+    const std::vector<std::string> problems = check::check_robustness(model, *finding);
+    for (const std::string& problem : problems) console.say(problem);
+    if (!problems.empty()) return kNo;
+    console.say("everything agrees with the plain re-check from the definitions");
+  }
+  if (command.format == "json") {
+    return write(robustness_json(model, graph, *finding, command.check), command.output, console);
+  }
+  return write_page(
+      robustness_page(model, graph, *finding, command.first.value_or(kRobustnessListed)),
+      command.format, command.output, console);
+}
+
+}  // namespace demarche::cli
