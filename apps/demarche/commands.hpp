@@ -85,6 +85,28 @@ struct FindCommand {
 };
 int run(const FindCommand& command, Console& console);
 
+struct CoalitionsCommand {
+  std::string model;
+  std::vector<std::string> parties;  // each a coalition: parties joined by commas
+  std::optional<std::size_t> most;
+  bool merged = false;
+  bool check = false;
+  std::string format = "text";
+  std::string output;
+  Resources resources;
+};
+int run(const CoalitionsCommand& command, Console& console);
+
+struct ForesightCommand {
+  std::string model;
+  std::optional<std::size_t> horizon;
+  bool check = false;
+  std::string format = "text";
+  std::string output;
+  Resources resources;
+};
+int run(const ForesightCommand& command, Console& console);
+
 struct ImportCommand {
   std::string file;                    // a .gmcr file, or
   std::string states, arcs, rankings;  // three CSV files

@@ -15,6 +15,7 @@
 
 #include <array>
 #include <cstdint>
+#include <string_view>
 
 namespace demarche {
 
@@ -22,5 +23,12 @@ enum class CoalitionConcept : std::uint8_t { nash, gmr, smr, seq };
 
 inline constexpr std::array<CoalitionConcept, 4> kCoalitionConcepts{
     CoalitionConcept::nash, CoalitionConcept::gmr, CoalitionConcept::smr, CoalitionConcept::seq};
+
+// The name in files: `cnash`, …, `cseq`.
+std::string_view id(CoalitionConcept which);
+// The name in print: `CNash`, …, `CSEQ`.
+std::string_view title(CoalitionConcept which);
+// What it asks, in a sentence for a newcomer.
+std::string_view meaning(CoalitionConcept which);
 
 }  // namespace demarche
