@@ -11,6 +11,11 @@
 //          s3 to s;
 //   CSEQ   as CGMR, where the others' sanction is a legal sequence of coalition improvements by
 //          coalitions among them (single parties included), none moving twice running.
+//
+// CNash implies CSMR and CSEQ; CSMR implies CGMR; CSEQ implies CGMR where moves are transitive, as in the
+// option form. Where they are not, two coalitions that share a party, one after the other, may lead
+// where legal sequences of the parties' moves do not. What a sanction may be is written from memory of the
+// papers; the implications and the special case of single parties were tested on random models.
 #pragma once
 
 #include <array>

@@ -11,7 +11,8 @@ namespace demarche {
 
 namespace {
 
-constexpr std::size_t kMostJumps = 6;       // told in the headline
+constexpr std::size_t kMostJumps = 4;       // told in the headline
+constexpr std::size_t kMostStarts = 15;     // told of one by one
 constexpr std::size_t kMostStates = 12;     // named in one sentence
 constexpr std::size_t kMostPerStart = 3;    // improvements shown of one coalition in one state
 constexpr std::size_t kMostCoalitions = 4;  // named in one cell
@@ -93,32 +94,66 @@ std::string from_status_quo(const Words& words, const CoalitionFinding& finding)
   return {};
 }
 
+// The starts worth telling of, the status quo first, then the equilibria under the most concepts.
+std::vector<std::size_t> by_weight(const CoalitionFinding& finding) {
+  std::vector<std::size_t> order;
+  for (std::size_t s = 0; s < finding.starts.size(); ++s) {
+    if (finding.starts[s].status_quo || finding.starts[s].equilibrium()) order.push_back(s);
+  }
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    const CoalitionStart& x = finding.starts[a];
+    const CoalitionStart& y = finding.starts[b];
+    if (x.status_quo != y.status_quo) return x.status_quo;
+    return x.under.size() > y.under.size();
+  });
+  return order;
+}
+
+// One member needs no partner for it.
+bool by_one_alone(const CoalitionImprovement& improvement) {
+  return improvement.path.size() == 1;
+}
+
 // From one equilibrium to another.
 std::string jumps(const Words& words, const CoalitionFinding& finding) {
-  std::vector<std::string> items;
+  struct Jump {
+    std::size_t start, coalition;
+  };
+  std::vector<Jump> together, alone;  // by the nearest equilibrium
   std::size_t all = 0;
-  std::size_t equilibria = 0;
-  for (std::size_t s = 0; s < finding.starts.size(); ++s) {
+  bool any_equilibrium = false;
+  for (const std::size_t s : by_weight(finding)) {
     if (!finding.starts[s].equilibrium()) continue;
-    ++equilibria;
+    any_equilibrium = true;
     for (std::size_t k = first_coalition(finding); k < finding.coalitions.size(); ++k) {
       const CoalitionVerdict& verdict = finding.verdicts[k][s];
       all += verdict.to_equilibria;
-      if (verdict.to_equilibria == 0 || items.size() == kMostJumps) continue;
-      items.push_back(members(words, finding.coalitions[k]) + " from " +
-                      words.state_with_outcome(finding.starts[s].state) + " to " +
-                      words.state_with_outcome(verdict.first.front().to));
+      if (verdict.to_equilibria == 0) continue;
+      (by_one_alone(verdict.first.front()) ? alone : together).push_back({s, k});
     }
   }
-  if (equilibria == 0) return "No state is an equilibrium for single parties.";
+  if (!any_equilibrium) return "No state is an equilibrium for single parties.";
   if (all == 0) {
     return "No coalition looked at can take the conflict from one equilibrium to another that all "
            "its members prefer.";
   }
-  add_and_more(items, all);
-  return "Coalitions can take the conflict from one equilibrium to another that all their members "
-         "prefer (an equilibrium jump): " +
-         join(items) + ".";
+  together.insert(together.end(), alone.begin(), alone.end());
+  std::vector<std::string> items;
+  for (const Jump& jump : together) {
+    if (items.size() == kMostJumps) break;
+    const CoalitionImprovement& to = finding.verdicts[jump.coalition][jump.start].first.front();
+    std::string item = members(words, finding.coalitions[jump.coalition]) + " from " +
+                       words.state_with_outcome(finding.starts[jump.start].state) + " to " +
+                       words.state_with_outcome(to.to);
+    if (by_one_alone(to)) item += ", by a move of " + words.party(to.path.front().party) + " alone";
+    items.push_back(std::move(item));
+  }
+  std::string text =
+      "Coalitions can take the conflict from one equilibrium to another that all "
+      "their members prefer (an equilibrium jump): ";
+  for (std::size_t k = 0; k < items.size(); ++k) text += (k > 0 ? "; " : "") + items[k];
+  if (items.size() < all) text += "; and " + std::to_string(all - items.size()) + " more";
+  return text + ".";
 }
 
 std::vector<StateId> stable_for_all(const CoalitionFinding& finding, CoalitionConcept which) {
@@ -162,55 +197,93 @@ std::string kind_of(const CoalitionStart& start) {
   return join(parts);
 }
 
+// The improvements of all coalitions from one start.
+Bullets improvements_from(const Words& words, const CoalitionFinding& finding, std::size_t s) {
+  const CoalitionStart& start = finding.starts[s];
+  Bullets bullets;
+  for (std::size_t k = first_coalition(finding); k < finding.coalitions.size(); ++k) {
+    const CoalitionVerdict& verdict = finding.verdicts[k][s];
+    const std::size_t shown = std::min(kMostPerStart, verdict.first.size());
+    for (std::size_t i = 0; i < shown; ++i) {
+      const CoalitionImprovement& improvement = verdict.first[i];
+      std::string text = members(words, finding.coalitions[k]) + ": to " +
+                         words.state_with_outcome(improvement.to) + ", which " +
+                         every_member(finding.coalitions[k]) +
+                         " prefer: " + words.sequence(start.state, improvement.path) +
+                         (by_one_alone(improvement) ? ", and needs no partner for it." : ".");
+      if (!improvement.under.empty()) {
+        text += std::string(start.equilibrium() ? " An equilibrium jump: it holds"
+                                                : " It is an equilibrium") +
+                " under " + titles(improvement.under) + ".";
+      }
+      bullets.items.push_back(std::move(text));
+    }
+    if (shown < verdict.improvements) {
+      bullets.items.push_back(members(words, finding.coalitions[k]) + ": " +
+                              std::to_string(verdict.improvements - shown) + " more.");
+    }
+  }
+  return bullets;
+}
+
 // What coalitions can do in each state worth telling of.
 void add_improvements(const Words& words, const CoalitionFinding& finding, Page& page) {
-  for (std::size_t s = 0; s < finding.starts.size(); ++s) {
+  std::vector<StateId> none;
+  std::size_t told = 0;
+  std::size_t untold = 0;
+  for (const std::size_t s : by_weight(finding)) {
     const CoalitionStart& start = finding.starts[s];
-    if (!start.status_quo && !start.equilibrium()) continue;
-    Bullets bullets;
-    for (std::size_t k = first_coalition(finding); k < finding.coalitions.size(); ++k) {
-      const CoalitionVerdict& verdict = finding.verdicts[k][s];
-      const std::size_t shown = std::min(kMostPerStart, verdict.first.size());
-      for (std::size_t i = 0; i < shown; ++i) {
-        const CoalitionImprovement& improvement = verdict.first[i];
-        std::string text = members(words, finding.coalitions[k]) + ": to " +
-                           words.state_with_outcome(improvement.to) + ", which " +
-                           every_member(finding.coalitions[k]) +
-                           " prefer: " + words.sequence(start.state, improvement.path) + ".";
-        if (!improvement.under.empty()) {
-          text += std::string(start.equilibrium() ? " An equilibrium jump: it holds"
-                                                  : " It is an equilibrium") +
-                  " under " + titles(improvement.under) + ".";
-        }
-        bullets.items.push_back(std::move(text));
-      }
-      if (shown < verdict.improvements) {
-        bullets.items.push_back(members(words, finding.coalitions[k]) + ": " +
-                                std::to_string(verdict.improvements - shown) + " more.");
-      }
+    Bullets bullets = improvements_from(words, finding, s);
+    if (bullets.items.empty()) {
+      none.push_back(start.state);
+      continue;
     }
-    std::string heading = words.state_with_outcome(start.state);
-    heading.front() = 'S';
-    page.push_back(Heading{"From " + words.state_with_outcome(start.state), 3});
+    if (++told > kMostStarts) {
+      ++untold;
+      continue;
+    }
+    std::string state = words.state_with_outcome(start.state);
+    page.push_back(Heading{"From " + state, 3});
+    state.front() = 'S';
+    page.push_back(Paragraph{state + " is " + kind_of(start) + "."});
+    page.push_back(std::move(bullets));
+  }
+  if (untold > 0) {
+    page.push_back(Paragraph{"Coalitions can improve on " +
+                             count_of(untold, "more equilibrium", "more equilibria") +
+                             ", under fewer concepts; --format json has all."});
+  }
+  if (!none.empty()) {
+    page.push_back(Heading{"Where no coalition can improve", 3});
     page.push_back(
-        Paragraph{heading + " is " + kind_of(start) + "." +
-                  (bullets.items.empty() ? " No coalition looked at can improve on it." : "")});
-    if (!bullets.items.empty()) page.push_back(std::move(bullets));
+        Paragraph{"Of the status quo and the equilibria these are states on which no "
+                  "coalition looked at can improve: " +
+                  some_states(words, none) + "."});
   }
 }
 
-// "all", or whom the state is not stable for.
-std::string for_whom(const Model& model, const CoalitionFinding& finding, CoalitionConcept which,
-                     std::size_t start) {
-  std::vector<std::string> against;
+// "all", or for how many of those judged the state is stable.
+std::string for_how_many(const CoalitionFinding& finding, CoalitionConcept which,
+                         std::size_t start) {
+  std::size_t stable = 0;
+  for (const std::vector<CoalitionVerdict>& verdicts : finding.verdicts) {
+    if (verdicts[start].stable_under(which)) ++stable;
+  }
+  const std::size_t all = finding.coalitions.size();
+  return stable == all ? "all" : std::to_string(stable) + " of " + std::to_string(all);
+}
+
+// Those for whom it is not stable under CNash, or "nobody".
+std::string who_can_improve(const Model& model, const CoalitionFinding& finding,
+                            std::size_t start) {
+  std::vector<std::string> who;
   std::size_t all = 0;
   for (std::size_t k = 0; k < finding.coalitions.size(); ++k) {
-    if (finding.verdicts[k][start].stable_under(which)) continue;
-    if (++all <= kMostCoalitions) against.push_back(short_members(model, finding.coalitions[k]));
+    if (finding.verdicts[k][start].improvements == 0) continue;
+    if (++all <= kMostCoalitions) who.push_back(short_members(model, finding.coalitions[k]));
   }
-  if (all == 0) return "all";
-  add_and_more(against, all);
-  return "not " + join(against);
+  add_and_more(who, all);
+  return who.empty() ? "nobody" : join(who);
 }
 
 void add_stability(const Model& model, const Words& words, const CoalitionFinding& finding,
@@ -219,19 +292,21 @@ void add_stability(const Model& model, const Words& words, const CoalitionFindin
   Table table;
   table.header = {"state"};
   for (const CoalitionConcept which : finding.concepts) table.header.emplace_back(title(which));
+  table.header.emplace_back("who can improve");
   for (std::size_t s = 0; s < std::min(kMostRows, finding.starts.size()); ++s) {
     std::vector<std::string> row{std::to_string(state_number(finding.starts[s].state)) +
                                  (finding.starts[s].equilibrium() ? " e" : "") +
                                  (finding.starts[s].status_quo ? " *" : "")};
     for (const CoalitionConcept which : finding.concepts) {
-      row.push_back(for_whom(model, finding, which, s));
+      row.push_back(for_how_many(finding, which, s));
     }
+    row.push_back(who_can_improve(model, finding, s));
     table.rows.push_back(std::move(row));
   }
   page.push_back(std::move(table));
   page.push_back(Paragraph{
-      "all: the state is stable for every party and every coalition looked at; not: for all but "
-      "those named. e: an equilibrium for single parties under some concept; *: the status quo." +
+      "Under each concept: for how many of the parties and coalitions looked at the state is "
+      "stable. e: an equilibrium for single parties under some concept; *: the status quo." +
       std::string(finding.starts.size() > kMostRows
                       ? " " + std::to_string(finding.starts.size() - kMostRows) +
                             " more states; --format json has all."

@@ -92,19 +92,21 @@ CoalitionVerdict CoalitionJudge::verdict(std::uint64_t coalition, StateId s, std
     verdict.stable.fill(true);
     return verdict;
   }
-  // What nothing that the others can do deters, nothing less does.
   const auto all_deterred = [&](auto&& deterred) {
     return std::all_of(better.begin(), better.end(), deterred);
   };
-  stable(CoalitionConcept::gmr) =
-      all_deterred([&](StateId s1) { return answered(coalition, s, s1, nullptr); });
-  if (!stable(CoalitionConcept::gmr)) return verdict;
-  const Bits out = escapes(coalition, s);
-  stable(CoalitionConcept::smr) =
-      all_deterred([&](StateId s1) { return answered(coalition, s, s1, &out); });
-  if (graph_.parties() > kMostPartiesForSeq) return verdict;
-  stable(CoalitionConcept::seq) =
-      all_deterred([&](StateId s1) { return answered_by_improvements(coalition, s, s1); });
+  const bool gmr = all_deterred([&](StateId s1) { return answered(coalition, s, s1, nullptr); });
+  stable(CoalitionConcept::gmr) = gmr;
+  if (gmr) {
+    const Bits out = escapes(coalition, s);
+    stable(CoalitionConcept::smr) =
+        all_deterred([&](StateId s1) { return answered(coalition, s, s1, &out); });
+  }
+  // What no moves of the others deter, no improvements do where moves are transitive.
+  if (graph_.parties() <= kMostPartiesForSeq && (gmr || !graph_.follows_rows())) {
+    stable(CoalitionConcept::seq) =
+        all_deterred([&](StateId s1) { return answered_by_improvements(coalition, s, s1); });
+  }
   return verdict;
 }
 
