@@ -4,9 +4,11 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 
+#include "analysis/foresight/foresight.hpp"
 #include "commands.hpp"
 #include "demarche/concept.hpp"
 #include "demarche/version.hpp"
+#include "model/model.hpp"
 #include "text/suggest.hpp"
 
 namespace demarche::cli {
@@ -236,6 +238,41 @@ int run_command_line(int argc, char** argv, Console& console) {
   add_output(sub, robustness.output);
   add_check(sub, robustness.check);
   add_resources(sub, robustness.resources);
+  CoalitionsCommand coalitions;
+  sub = subcommand(app, "coalitions", "Who together could move the conflict elsewhere?",
+                   "  demarche coalitions model.yaml\n"
+                   "  demarche coalitions model.yaml --party us,nato --party us,russia --check\n"
+                   "  demarche coalitions model.yaml --most 3 --format json -o coalitions.json\n");
+  add_model(sub, coalitions.model);
+  CLI::Option* named =
+      sub->add_option("--party", coalitions.parties,
+                      "A coalition: parties separated by commas; again for another coalition")
+          ->type_name("A,B[,C]")
+          ->allow_extra_args(false);
+  sub->add_option("--most", coalitions.most,
+                  "All coalitions of up to so many parties; all there are up to six parties, else "
+                  "pairs, by default")
+      ->check(CLI::Range(std::size_t{2}, kMaxParties).description(""))
+      ->excludes(named);
+  sub->add_flag("--merged", coalitions.merged,
+                "Also the different game in which each coalition is one party");
+  add_format(sub, coalitions.format, {"text", "markdown", "json"});
+  add_output(sub, coalitions.output);
+  add_check(sub, coalitions.check);
+  add_resources(sub, coalitions.resources);
+
+  ForesightCommand foresight;
+  sub = subcommand(app, "foresight", "What if two parties look several moves ahead?",
+                   "  demarche foresight model.yaml\n"
+                   "  demarche foresight model.yaml --horizon 4 --check\n");
+  add_model(sub, foresight.model);
+  sub->add_option("--horizon", foresight.horizon,
+                  "Show up to so many moves ahead; until the pattern repeats by default")
+      ->check(CLI::Range(std::size_t{1}, kMostListedHorizons).description(""));
+  add_format(sub, foresight.format, {"text", "markdown", "json"});
+  add_output(sub, foresight.output);
+  add_check(sub, foresight.check);
+  add_resources(sub, foresight.resources);
 
   ImportCommand import;
   sub =
@@ -277,6 +314,8 @@ int run_command_line(int argc, char** argv, Console& console) {
   if (app.got_subcommand("find")) return run(find, console);
   if (app.got_subcommand("report")) return run(report, console);
   if (app.got_subcommand("robustness")) return run(robustness, console);
+  if (app.got_subcommand("coalitions")) return run(coalitions, console);
+  if (app.got_subcommand("foresight")) return run(foresight, console);
   if (app.got_subcommand("import")) return run(import, console);
   return run(to, console);
 }

@@ -115,6 +115,27 @@ struct RobustnessCommand {
   Resources resources;
 };
 int run(const RobustnessCommand& command, Console& console);
+struct CoalitionsCommand {
+  std::string model;
+  std::vector<std::string> parties;  // each a coalition: parties joined by commas
+  std::optional<std::size_t> most;
+  bool merged = false;
+  bool check = false;
+  std::string format = "text";
+  std::string output;
+  Resources resources;
+};
+int run(const CoalitionsCommand& command, Console& console);
+
+struct ForesightCommand {
+  std::string model;
+  std::optional<std::size_t> horizon;
+  bool check = false;
+  std::string format = "text";
+  std::string output;
+  Resources resources;
+};
+int run(const ForesightCommand& command, Console& console);
 
 struct ImportCommand {
   std::string file;                    // a .gmcr file, or

@@ -46,9 +46,14 @@ Anticipations one_move_more(const NaiveModel& model, const Anticipations& before
 
 std::size_t anticipated(const NaiveModel& model, std::size_t horizon, std::size_t party,
                         std::size_t s) {
+  return anticipated(model, horizon, party)[s];
+}
+
+std::vector<std::size_t> anticipated(const NaiveModel& model, std::size_t horizon,
+                                     std::size_t party) {
   Anticipations g = nothing_moves(model);
   for (std::size_t h = 1; h <= horizon; ++h) g = one_move_more(model, g);
-  return g[party][s];
+  return g[party];
 }
 
 bool limited_stable(const NaiveModel& model, std::size_t horizon, std::size_t party,
@@ -57,6 +62,10 @@ bool limited_stable(const NaiveModel& model, std::size_t horizon, std::size_t pa
 }
 
 bool nonmyopic_stable(const NaiveModel& model, std::size_t party, std::size_t s) {
+  return nonmyopic_states(model, party).count(s) != 0;
+}
+
+std::set<std::size_t> nonmyopic_states(const NaiveModel& model, std::size_t party) {
   // Each G_h follows from the one before, so that they recur for ever from the first one that was
   // there before.
   std::vector<Anticipations> by_horizon{nothing_moves(model)};
@@ -64,8 +73,14 @@ bool nonmyopic_stable(const NaiveModel& model, std::size_t party, std::size_t s)
     const Anticipations next = one_move_more(model, by_horizon.back());
     const auto first = std::find(by_horizon.begin(), by_horizon.end(), next);
     if (first != by_horizon.end()) {
-      return std::all_of(first, by_horizon.end(),
-                         [&](const Anticipations& g) { return g[party][s] == s; });
+      std::set<std::size_t> stable;
+      for (std::size_t s = 0; s < model.states; ++s) {
+        if (std::all_of(first, by_horizon.end(),
+                        [&](const Anticipations& g) { return g[party][s] == s; })) {
+          stable.insert(s);
+        }
+      }
+      return stable;
     }
     by_horizon.push_back(next);
   }

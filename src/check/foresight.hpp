@@ -4,6 +4,8 @@
 #pragma once
 
 #include <cstddef>
+#include <set>
+#include <vector>
 
 #include "check/naive.hpp"
 
@@ -15,12 +17,19 @@ namespace demarche::check {
 std::size_t anticipated(const NaiveModel& model, std::size_t horizon, std::size_t party,
                         std::size_t s);
 
+// The same for every state at once.
+std::vector<std::size_t> anticipated(const NaiveModel& model, std::size_t horizon,
+                                     std::size_t party);
+
 // G_h(i, s) = s.
 bool limited_stable(const NaiveModel& model, std::size_t horizon, std::size_t party, std::size_t s);
 
 // Whether some t exists with G_h(i, s) = s for all h >= t: decided over one whole period of the pairs
 // (G_h(1, .), G_h(2, .)), which recur for ever from the first one that was there before.
 bool nonmyopic_stable(const NaiveModel& model, std::size_t party, std::size_t s);
+
+// All such states.
+std::set<std::size_t> nonmyopic_states(const NaiveModel& model, std::size_t party);
 
 // Whether s is stable with a horizon of two moves for the leader and of one for the other party.
 bool stackelberg(const NaiveModel& model, std::size_t leader, std::size_t s);

@@ -11,10 +11,16 @@
 //          s3 to s;
 //   CSEQ   as CGMR, where the others' sanction is a legal sequence of coalition improvements by
 //          coalitions among them (single parties included), none moving twice running.
+//
+// CNash implies CSMR and CSEQ; CSMR implies CGMR; CSEQ implies CGMR where moves are transitive, as in the
+// option form. Where they are not, two coalitions that share a party, one after the other, may lead
+// where legal sequences of the parties' moves do not. What a sanction may be is written from memory of the
+// papers; the implications and the special case of single parties were tested on random models.
 #pragma once
 
 #include <array>
 #include <cstdint>
+#include <string_view>
 
 namespace demarche {
 
@@ -22,5 +28,12 @@ enum class CoalitionConcept : std::uint8_t { nash, gmr, smr, seq };
 
 inline constexpr std::array<CoalitionConcept, 4> kCoalitionConcepts{
     CoalitionConcept::nash, CoalitionConcept::gmr, CoalitionConcept::smr, CoalitionConcept::seq};
+
+// The name in files: `cnash`, …, `cseq`.
+std::string_view id(CoalitionConcept which);
+// The name in print: `CNash`, …, `CSEQ`.
+std::string_view title(CoalitionConcept which);
+// What it asks, in a sentence for a newcomer.
+std::string_view meaning(CoalitionConcept which);
 
 }  // namespace demarche
