@@ -226,6 +226,7 @@ TEST_F(Elmira, WhatIsWrongIsObjectedTo) {
               e.destinations[eight].by_moves->paths[0][1]);
   }));
   EXPECT_TRUE(objects([](Evolution& e) { e.destinations[eight].by_moves->count = 5; }));
+  EXPECT_TRUE(objects([](Evolution& e) { e.destinations[eight].cheapest->count = 4; }));
   EXPECT_TRUE(
       objects([](Evolution& e) { e.destinations[eight].by_moves->first_moves.pop_back(); }));
   EXPECT_TRUE(objects([](Evolution& e) { e.destinations[eight].by_moves->last_movers = 1; }));
