@@ -5,9 +5,10 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
-#include <map>
+#include <functional>
 #include <set>
 #include <string>
+#include <utility>
 
 #include "analysis/evolution/best_ways.hpp"
 #include "analysis/evolution/seek.hpp"
@@ -200,6 +201,35 @@ void compare(const Model& model, Storage storage) {
   RC_CLASSIFY(complete, "all sequences tried");
   for (const std::string& sentence : wrong) RC_LOG() << sentence << '\n';
   RC_ASSERT(wrong.empty());
+}
+
+// The re-checker objects to whatever is not so.
+TEST_F(Elmira, WhatIsWrongIsObjectedTo) {
+  const check::NaiveModel naive = check::build(plain::elmira_graph());
+  const auto objects = [&](const std::function<void(Evolution&)>& spoil) {
+    Evolution evolution = evolution_;
+    spoil(evolution);
+    bool complete = true;
+    return !check::check_evolution(naive, evolution, targets_of(graph_, evolution), complete)
+                .empty();
+  };
+  const std::size_t eight = 4;  // the last in order of cost
+  ASSERT_EQ(evolution_.destinations[eight].state, 7U);
+  EXPECT_FALSE(objects([](Evolution&) {}));
+  EXPECT_TRUE(objects([](Evolution& e) { e.by_moves->back().front().second |= 1; }));
+  EXPECT_TRUE(objects([](Evolution& e) { e.by_improvements_alone->clear(); }));
+  EXPECT_TRUE(objects([](Evolution& e) { e.destinations[eight].cheapest.reset(); }));
+  EXPECT_TRUE(objects([](Evolution& e) { e.destinations[eight].cheapest->cost.against = 2; }));
+  EXPECT_TRUE(objects([](Evolution& e) { e.destinations[eight].cheapest->paths[0].pop_back(); }));
+  EXPECT_TRUE(objects([](Evolution& e) {
+    std::swap(e.destinations[eight].by_moves->paths[0][0],
+              e.destinations[eight].by_moves->paths[0][1]);
+  }));
+  EXPECT_TRUE(objects([](Evolution& e) { e.destinations[eight].by_moves->count = 5; }));
+  EXPECT_TRUE(objects([](Evolution& e) { e.destinations[eight].cheapest->count = 4; }));
+  EXPECT_TRUE(
+      objects([](Evolution& e) { e.destinations[eight].by_moves->first_moves.pop_back(); }));
+  EXPECT_TRUE(objects([](Evolution& e) { e.destinations[eight].by_moves->last_movers = 1; }));
 }
 
 TEST(Evolution, AgreesWithTheDefinitions) {

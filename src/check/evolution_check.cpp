@@ -12,13 +12,17 @@ namespace {
 
 constexpr double kMostSequences = 200'000;
 
-// The stages of a finding, which keeps what each adds, as the twin has them.
-std::vector<std::map<std::size_t, std::uint64_t>> grown(const Stages& stages) {
-  std::vector<std::map<std::size_t, std::uint64_t>> all;
-  std::map<std::size_t, std::uint64_t> reached;
+// What each of the twin's stages adds, as a finding keeps it.
+Stages added(const std::vector<std::map<std::size_t, std::uint64_t>>& stages) {
+  Stages all;
+  std::map<std::size_t, std::uint64_t> before;
   for (const auto& stage : stages) {
-    for (const auto& [state, movers] : stage) reached[state] |= movers;
-    all.push_back(reached);
+    all.emplace_back();
+    for (const auto& [state, movers] : stage) {
+      const std::uint64_t more = movers & ~before[state];
+      if (more != 0) all.back().emplace_back(static_cast<StateId>(state), more);
+    }
+    before = stage;
   }
   return all;
 }
@@ -41,6 +45,47 @@ double sequences(const NaiveModel& model, bool improving, std::size_t length) {
   }
   return all;
 }
+
+// All legal sequences to a target that cost so much, tried one by one.
+class WaysOfCost {
+ public:
+  WaysOfCost(const NaiveModel& model, const std::set<std::size_t>& targets,
+             const demarche::Cost& cost)
+      : model_(model), targets_(targets), cost_(cost) {}
+
+  std::set<Way> from(std::size_t start) {
+    go_on(start, {});
+    return std::move(found_);
+  }
+
+ private:
+  void go_on(std::size_t at, const demarche::Cost& so_far) {
+    if (so_far == cost_ && targets_.count(at) != 0) found_.insert(way_);
+    if (so_far.moves == cost_.moves) return;
+    for (std::size_t party = 0; party < model_.moves.size(); ++party) {
+      if (!way_.empty() && way_.back().first == party) continue;
+      for (const std::size_t q : model_.moves[party][at]) {
+        demarche::Cost cost = so_far;
+        ++cost.moves;
+        if (model_.prefers(party, at, q)) {
+          ++cost.against;
+        } else if (!model_.prefers(party, q, at)) {
+          ++cost.indifferent;
+        }
+        if (cost.against > cost_.against || cost.indifferent > cost_.indifferent) continue;
+        way_.emplace_back(party, q);
+        go_on(q, cost);
+        way_.pop_back();
+      }
+    }
+  }
+
+  const NaiveModel& model_;
+  const std::set<std::size_t>& targets_;
+  demarche::Cost cost_;
+  Way way_;
+  std::set<Way> found_;
+};
 
 // One destination's ways by one measure.
 class WaysCheck {
@@ -75,16 +120,11 @@ class WaysCheck {
     }
   }
 
-  // That they are all there are of the shortest.
-  void all_ways(const std::optional<Ways>& ways, bool improving) {
-    const std::set<Way> all = shortest_ways(model_, from_, targets_, improving);
-    if (!ways) {
-      if (!all.empty()) wrong_.push_back("there are ways to " + what_ + " that were not found");
-      return;
-    }
+  // That they are all there are.
+  void all_ways(const Ways& ways, const std::set<Way>& all) {
     std::set<Way> listed;
     std::map<std::pair<std::size_t, std::size_t>, std::uint64_t> first;
-    for (const auto& path : ways->paths) {
+    for (const auto& path : ways.paths) {
       Way way;
       for (const Step& step : path) way.emplace_back(step.party, step.to);
       listed.insert(way);
@@ -96,16 +136,16 @@ class WaysCheck {
       last_movers |= std::uint64_t{1} << way.back().first;
     }
     std::map<std::pair<std::size_t, std::size_t>, std::uint64_t> found;
-    for (const FirstMove& move : ways->first_moves) {
+    for (const FirstMove& move : ways.first_moves) {
       found[{move.step.party, move.step.to}] = move.ways;
     }
     if (!std::includes(all.begin(), all.end(), listed.begin(), listed.end()) ||
-        listed.size() != ways->paths.size() ||
-        (ways->counted ? ways->count != all.size() : ways->count > all.size())) {
-      wrong_.push_back("the shortest ways to " + what_ + " are others: there are " +
+        listed.size() != ways.paths.size() ||
+        (ways.counted ? ways.count != all.size() : ways.count > all.size())) {
+      wrong_.push_back("the best ways to " + what_ + " are others: there are " +
                        std::to_string(all.size()));
     }
-    if (ways->counted && (found != first || last_movers != ways->last_movers)) {
+    if (ways.counted && (found != first || last_movers != ways.last_movers)) {
       wrong_.push_back("the ways to " + what_ + " begin or end otherwise");
     }
   }
@@ -126,11 +166,11 @@ std::vector<std::string> check_evolution(const NaiveModel& model, const Evolutio
   complete = true;
   std::vector<std::string> wrong;
   const std::size_t from = evolution.from;
-  if (evolution.by_moves && grown(*evolution.by_moves) != stages(model, from, false)) {
+  if (evolution.by_moves && *evolution.by_moves != added(stages(model, from, false))) {
     wrong.emplace_back("the stages by moves differ");
   }
   if (evolution.by_improvements_alone &&
-      grown(*evolution.by_improvements_alone) != stages(model, from, true)) {
+      *evolution.by_improvements_alone != added(stages(model, from, true))) {
     wrong.emplace_back("the stages by improvements differ");
   }
   for (std::size_t k = 0; k < evolution.destinations.size(); ++k) {
@@ -152,14 +192,18 @@ std::vector<std::string> check_evolution(const NaiveModel& model, const Evolutio
     WaysCheck check(model, from, targets[k], what, wrong);
     check.each_way(*destination.by_moves, false);
     check.each_way(*destination.cheapest, true);
-    for (const bool improving : {false, true}) {
-      if (improving && !cost.improves()) continue;
-      const auto& ways = improving ? destination.cheapest : destination.by_moves;
-      if (sequences(model, improving, ways->cost.moves) <= kMostSequences) {
-        check.all_ways(ways, improving);
-      } else {
-        complete = false;
-      }
+    const std::size_t fewest = destination.by_moves->cost.moves;
+    if (sequences(model, false, fewest) <= kMostSequences) {
+      check.all_ways(*destination.by_moves, shortest_ways(model, from, targets[k], false));
+    } else {
+      complete = false;
+    }
+    if (cost.improves() && sequences(model, true, cost.moves) <= kMostSequences) {
+      check.all_ways(*destination.cheapest, shortest_ways(model, from, targets[k], true));
+    } else if (sequences(model, false, cost.moves) <= kMostSequences) {
+      check.all_ways(*destination.cheapest, WaysOfCost(model, targets[k], cost).from(from));
+    } else {
+      complete = false;
     }
   }
   return wrong;

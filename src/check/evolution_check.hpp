@@ -13,7 +13,7 @@
 namespace demarche::check {
 
 // What does not agree, in a sentence each. `targets`: the states of each destination of the finding.
-// Tables of stages, least costs and every way listed are always looked at; all shortest ways are tried
+// Tables of stages, least costs and every way listed are always looked at; all ways are tried
 // only where that takes at most some hundred thousand sequences, and `complete` says whether it was so
 // everywhere.
 std::vector<std::string> check_evolution(const NaiveModel& model, const Evolution& evolution,

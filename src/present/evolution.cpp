@@ -15,6 +15,8 @@ namespace {
 // Columns of the table of stages: all states up to so many, else those of the destinations.
 constexpr std::size_t kMostColumns = 16;
 
+constexpr std::size_t kMostFirstMoves = 8;
+
 using Kind = Destination::Kind;
 
 class EvolutionPage {
@@ -127,7 +129,8 @@ class EvolutionPage {
         evolution_.destinations.begin(), evolution_.destinations.end(),
         [](const Destination& one) { return one.reached() && one.cheapest->cost.moves > 0; });
     if (nearest == evolution_.destinations.end()) return {};
-    const std::vector<std::string> moves = words_.first_moves(*nearest->cheapest);
+    constexpr std::size_t most = 3;
+    const std::vector<std::string> moves = words_.first_moves(*nearest->cheapest, most);
     if (moves.empty()) return {};
     std::string text = "The first move to watch for, on the way to ";
     text += words_.name(*nearest) + ": ";
@@ -201,7 +204,8 @@ class EvolutionPage {
     const Ways& cheapest = *destination.cheapest;
     const Ways& shortest = *destination.by_moves;
     add_list(cheapest.cost.improves() ? "By improvements" : "At the least cost", cheapest, page);
-    if (const auto moves = words_.first_moves(cheapest); cheapest.count > 1 && !moves.empty()) {
+    if (const auto moves = words_.first_moves(cheapest, kMostFirstMoves);
+        cheapest.count > 1 && !moves.empty()) {
       page.push_back(Paragraph{"Who moves first:"});
       page.push_back(Bullets{moves});
     }

@@ -16,8 +16,6 @@ constexpr std::uint64_t kMostCounted = ~std::uint64_t{0};
 constexpr std::size_t kMostSteps = 12;
 constexpr std::size_t kStepsAtTheEnd = 4;
 
-constexpr std::size_t kMostFirstMoves = 6;
-
 }  // namespace
 
 std::string capital(std::string text) {
@@ -62,14 +60,14 @@ std::string EvolutionWords::path(const std::vector<Step>& path) const {
   return text;
 }
 
-std::vector<std::string> EvolutionWords::first_moves(const Ways& ways) const {
+std::vector<std::string> EvolutionWords::first_moves(const Ways& ways, std::size_t most) const {
   std::vector<FirstMove> moves = ways.first_moves;
   std::stable_sort(moves.begin(), moves.end(),
                    [](const FirstMove& a, const FirstMove& b) { return a.ways > b.ways; });
   std::vector<std::string> items;
   for (const FirstMove& move : moves) {
-    if (items.size() == kMostFirstMoves) {
-      items.push_back(std::to_string(moves.size() - kMostFirstMoves) + " more");
+    if (items.size() == most) {
+      items.push_back(std::to_string(moves.size() - most) + " more moves begin a way");
       break;
     }
     const std::string doing = words_.doing(from_, move.step);

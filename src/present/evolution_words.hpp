@@ -13,9 +13,6 @@ namespace demarche {
 // With its first letter a capital.
 std::string capital(std::string text);
 
-// With its first letter a capital.
-std::string capital(std::string text);
-
 // Keeps references: all must outlive it.
 class EvolutionWords {
  public:
@@ -28,14 +25,15 @@ class EvolutionWords {
   std::string name(const Destination& destination) const;
   // Whether, how soon and by what it can be reached: a sentence or two about `subject`.
   std::string verdict(const Destination& destination, const std::string& subject) const;
-  // "the only way there", "3 ways", "more than 1000 ways".
+  // "the only way", "3 ways", "at least 3 ways".
   std::string ways(const Ways& ways) const;
   // A sequence of moves from the start; says of each that is no improvement that it is none.
   std::string path(const std::vector<Step>& path) const;
-  // "Iraq taking "Attack" (state 4): 3 of 5 ways"; the first few of them. Empty if not counted.
-  std::vector<std::string> first_moves(const Ways& ways) const;
+  // "Iraq taking "Attack" (state 4): 3 of 5 ways"; those with which most ways
+  // begin. Cut and counted after `most`. Empty if they were not counted.
+  std::vector<std::string> first_moves(const Ways& ways, std::size_t most) const;
 
-  // What the cheapest ways ask of whom: "at the least once against its own preference, by Iraq".
+  // What the cheapest ways ask, and of whom: "1 move against the mover's preference, by Iraq".
   // Requires a cost of moves that are no improvements.
   std::string giving_way(const Ways& ways) const;
 

@@ -42,6 +42,18 @@ struct BestWays::Rows {
   std::vector<std::uint32_t> lowest;
 };
 
+// What a search still has to do, and what it need not do again.
+struct BestWays::Open {
+  static constexpr std::uint8_t kNobody = 0xFF;
+  static constexpr std::uint8_t kDone = 0xFE;
+
+  Buckets buckets;
+  std::vector<Rows> rows;
+  // By state, where moves do not follow rows: who moved last in the cheapest sequence. The others have
+  // gone on from it; after the next, by another party, this one goes on too, and everybody has.
+  std::vector<std::uint8_t> first_mover;
+};
+
 BestWays::BestWays(const Graph& graph, StateId from, Measure measure, const Control& control)
     : graph_(graph),
       from_(from),
@@ -60,11 +72,12 @@ Cost BestWays::step(std::size_t party, StateId from, StateId to) const {
 }
 
 void BestWays::search(const Control& control) {
-  std::vector<Rows> rows;
+  Open open;
+  if (!by_rows_) open.first_mover.assign(graph_.size(), Open::kNobody);
   for (std::size_t party = 0; by_rows_ && party < graph_.parties(); ++party) {
-    if (graph_.own[party] != 0) rows.emplace_back(graph_, party);
+    if (graph_.own[party] != 0) open.rows.emplace_back(graph_, party);
   }
-  Buckets buckets;
+  Buckets& buckets = open.buckets;
   buckets[{}] = {start_};
   cost_[start_] = {};
   std::size_t expanded = 0;
@@ -76,12 +89,12 @@ void BestWays::search(const Control& control) {
                        static_cast<double>(std::min<std::size_t>(expanded, cost_.size())) /
                            static_cast<double>(cost_.size()));
       }
-      if (cost_[node] == bucket.key()) expand(node, bucket.key(), rows, buckets);
+      if (cost_[node] == bucket.key()) expand(node, bucket.key(), open);
     }
   }
 }
 
-void BestWays::expand(Node node, Cost cost, std::vector<Rows>& rows, Buckets& buckets) {
+void BestWays::expand(Node node, Cost cost, Open& open) {
   const StateId s = state_of(node);
   std::array<std::vector<Node>*, 3> next{};  // improvements, moves to equals, moves against
   const auto offer = [&](std::size_t party, StateId q) {
@@ -91,18 +104,23 @@ void BestWays::expand(Node node, Cost cost, std::vector<Rows>& rows, Buckets& bu
     if (through >= cost_[to]) return;
     cost_[to] = through;
     std::vector<Node>*& bucket = next[more.against != 0 ? 2 : more.indifferent];
-    if (bucket == nullptr) bucket = &buckets[through];
+    if (bucket == nullptr) bucket = &open.buckets[through];
     bucket->push_back(to);
   };
   if (!by_rows_) {
-    const std::size_t last = node == start_ ? graph_.parties() : node % graph_.parties();
-    for (std::size_t party = 0; party < graph_.parties(); ++party) {
-      if (party == last) continue;
+    const std::size_t parties = graph_.parties();
+    const std::size_t last = node == start_ ? parties : node % parties;
+    std::uint8_t& first = open.first_mover[s];
+    if (first == Open::kDone) return;
+    for (std::size_t party = 0; party < parties; ++party) {
+      if (party == last || (first != Open::kNobody && party != first)) continue;
       graph_.moves[party].for_each_from(s, [&](StateId q) { offer(party, q); });
     }
+    first =
+        first == Open::kNobody && last < parties ? static_cast<std::uint8_t>(last) : Open::kDone;
     return;
   }
-  for (Rows& one : rows) {
+  for (Rows& one : open.rows) {
     const Ranks& rank = graph_.rank[one.party];
     const std::uint32_t here = measure_ == Measure::moves ? 0 : rank[s];
     std::uint32_t least = 0;  // the least rank worth going to
@@ -273,12 +291,13 @@ std::optional<Ways> BestWays::to(const Bits& states, std::size_t most) const {
   return to(nearest, most);
 }
 
-std::uint64_t best_ways_bytes_per_state(const Model& model) {
+std::uint64_t best_ways_bytes_per_state(const Model& model, bool searching) {
   const bool rows = !model.is_graph_form() && model.merged.empty() && model.forbidden.empty();
   const std::uint64_t nodes = rows ? 1 : model.parties.size();
-  // A node's cost, and its places in buckets: one an improvement of its cost, of which few are open at
-  // once; a row's lowest rank, one a state at most.
-  return nodes * (sizeof(Cost) + 3 * sizeof(std::uint64_t)) + 4 * model.parties.size();
+  // A node's cost; while searching its places in buckets, few of which are open at once, and a row's
+  // lowest rank for each party, or a last mover.
+  return nodes * (sizeof(Cost) + (searching ? 2 * sizeof(std::uint64_t) : 0)) +
+         (searching ? 4 * model.parties.size() : 0);
 }
 
 }  // namespace demarche

@@ -29,7 +29,10 @@ enum class Measure : std::uint8_t { moves, cost };
 // from its cheapest state, and again only from states that its party likes less than those from which
 // it was entered before, and then only upwards.
 //
-// O(states x parties) time then without one-way options, in practice; elsewhere O(parties x moves).
+// Elsewhere a state is left by everybody but the last mover of its cheapest sequence, and once more, by
+// that party alone, when the next sequence by another comes.
+//
+// O(states x parties) time where moves follow rows without one-way options, in practice; else O(moves).
 class BestWays {
  public:
   // Keeps a reference to the graph.
@@ -49,9 +52,10 @@ class BestWays {
   using Buckets = std::map<Cost, std::vector<Node>>;
 
   struct Rows;
+  struct Open;
 
   void search(const Control& control);
-  void expand(Node node, Cost cost, std::vector<Rows>& rows, Buckets& buckets);
+  void expand(Node node, Cost cost, Open& open);
 
   Node node_of(StateId state, std::size_t party) const {
     return by_rows_ ? state : Node{state} * graph_.parties() + party;
@@ -78,7 +82,8 @@ class BestWays {
   std::vector<Cost> cost_;  // by node
 };
 
-// What the search takes beside the graph, in bytes a state: an upper bound, from the model alone.
-std::uint64_t best_ways_bytes_per_state(const Model& model);
+// What one takes beside the graph, in bytes a state, while it searches or after: an upper bound, from the
+// model alone.
+std::uint64_t best_ways_bytes_per_state(const Model& model, bool searching);
 
 }  // namespace demarche

@@ -144,8 +144,8 @@ Evolution evolve(const Graph& graph, const StabilityFinding& stability, StateId 
 }
 
 std::uint64_t evolution_bytes_per_state(const Model& model) {
-  // Two searches; a state nearest to a destination, its node and the sets of states.
-  return 2 * best_ways_bytes_per_state(model) + 16;
+  // Two searches one after the other; a state nearest to a destination, its node and sets of states.
+  return best_ways_bytes_per_state(model, false) + best_ways_bytes_per_state(model, true) + 16;
 }
 
 }  // namespace demarche

@@ -21,8 +21,8 @@ struct EvolutionOptions {
 
 // How the conflict moves from a state: to every equilibrium of the stability finding, which may be empty,
 // and every outcome of the model, or to what is asked for alone. Tables of stages only for models of
-// up to 4,096 states. O(states x parties) where moves follow rows without one-way options, else
-// O(parties x moves); best_ways_bytes_per_state twice. Throws Cancelled if the control says so.
+// up to 4,096 states. O(states x parties) where moves follow rows without one-way options, else O(moves).
+// Throws Cancelled if the control says so.
 Evolution evolve(const Graph& graph, const StabilityFinding& stability, StateId from,
                  const EvolutionOptions& options = {}, const Control& control = {});
 
