@@ -3,6 +3,7 @@
 // program prints by its own.
 #include <gtest/gtest.h>
 
+#include <array>
 #include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
@@ -15,11 +16,15 @@
 #include "analysis/evolution/seek.hpp"
 #include "analysis/find/find.hpp"
 #include "analysis/robustness/robustness.hpp"
+#include "analysis/coalition/coalition.hpp"
+#include "analysis/foresight/foresight.hpp"
 #include "analysis/stability/simultaneous.hpp"
 #include "analysis/stability/stability.hpp"
 #include "analysis/summary/summary.hpp"
 #include "model/read.hpp"
 #include "present/evolution.hpp"
+#include "present/coalition.hpp"
+#include "present/foresight.hpp"
 #include "present/json.hpp"
 #include "present/robustness.hpp"
 #include "present/search.hpp"
@@ -113,6 +118,37 @@ TEST(Schema, EveryOutputIsValid) {
         objections("robustness", json::parse(robustness_json(*model, *graph, *robustness, true))),
         "");
   }
+}
+
+TEST(Schema, CoalitionsAndForesightAreValid) {
+  std::size_t looked_ahead = 0;
+  std::size_t merged = 0;
+  for (const fs::path& file : examples()) {
+    SCOPED_TRACE(file.string());
+    Diagnostics diagnostics;
+    const auto model = read_model(file, diagnostics);
+    ASSERT_TRUE(model);
+    const auto graph = compile(*model, diagnostics);
+    ASSERT_TRUE(graph);
+    CoalitionOptions options;
+    options.merged = why_no_merged_parties(*model, *graph).empty();
+    if (options.merged) ++merged;
+    const auto coalitions = analyze_coalitions(
+        *graph, analyze_stability(*graph, std::array{Concept::nash, Concept::seq}), options);
+    EXPECT_EQ(
+        objections("coalitions", json::parse(coalition_json(*model, *graph, coalitions, false))),
+        "");
+    if (!why_no_foresight(graph->parties()).empty()) continue;
+    ++looked_ahead;
+    auto foresight = analyze_foresight(*graph);
+    EXPECT_EQ(objections("foresight", json::parse(foresight_json(*model, *graph, foresight, true))),
+              "");
+    foresight.period = 0;
+    EXPECT_EQ(objections("foresight", json::parse(foresight_json(*model, *graph, foresight, true))),
+              "");
+  }
+  EXPECT_GT(looked_ahead, 0u);
+  EXPECT_GT(merged, 0u);
 }
 
 TEST(Schema, WhatIsFoundIsValid) {
