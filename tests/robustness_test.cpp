@@ -192,8 +192,9 @@ TEST(Robustness, TheMainExampleStandsAsItsReadmeSays) {
   ASSERT_NE(under_seq, stand_off->breaking.end());
   EXPECT_EQ(under_seq->swaps, 2u);
   EXPECT_EQ(under_seq->parties, std::vector<std::size_t>{0});
+  Diagnostics out;
   EXPECT_EQ(
-      put_before(model, under_seq->change, 3),
+      put_before(model, *compile(model, out), under_seq->change, 3),
       std::vector<std::string>{"\"remake iff us.refuse | nato.refuse\" before \"!reinforce\""});
 
   // The status quo holds only in the variant danger-felt.

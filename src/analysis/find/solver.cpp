@@ -81,6 +81,10 @@ bool Solver::value(Literal literal) const {
   return positive == (literal > 0);
 }
 
+void Solver::prefer(Literal literal) {
+  engine_->solver.phase(literal);
+}
+
 bool Solver::failed(Literal assumption) const {
   return engine_->solver.failed(assumption);
 }

@@ -33,6 +33,9 @@ class Solver {
     add(std::span<const Literal>(clause.begin(), clause.size()));
   }
 
+  // Which value of a variable is tried first.
+  void prefer(Literal literal);
+
   // Whether all clauses can hold together with the assumptions. Throws Cancelled if told to stop.
   Answer solve(std::span<const Literal> assumptions, Effort& effort, const Control& control);
   Answer solve(std::initializer_list<Literal> assumptions, Effort& effort, const Control& control) {

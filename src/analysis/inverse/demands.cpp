@@ -11,6 +11,8 @@ namespace {
 
 // Sanctions of one departure that are excluded at once.
 constexpr std::size_t kMostSanctions = 16;
+// Cuts that are made at once of one improvement.
+constexpr std::size_t kMostCuts = 16;
 
 std::vector<StateId> different(std::vector<StateId> states) {
   std::sort(states.begin(), states.end());
@@ -22,6 +24,27 @@ void make_different(std::vector<Literal>& literals) {
   std::sort(literals.begin(), literals.end());
   literals.erase(std::unique(literals.begin(), literals.end()), literals.end());
 }
+
+// Enters nodes into a mask of movers by state, and leaves it empty again in the end, with whatever was
+// added to the nodes meanwhile.
+class Seen {
+ public:
+  Seen(std::vector<std::uint64_t>& seen, const std::vector<Answers::Node>& nodes)
+      : seen_(seen), nodes_(nodes) {
+    for (const Answers::Node& node : nodes) {
+      if (node.mover != Answers::kNobody) seen_[node.state] |= std::uint64_t{1} << node.mover;
+    }
+  }
+  ~Seen() {
+    for (const Answers::Node& node : nodes_) seen_[node.state] = 0;
+  }
+  Seen(const Seen&) = delete;
+  Seen& operator=(const Seen&) = delete;
+
+ private:
+  std::vector<std::uint64_t>& seen_;
+  const std::vector<Answers::Node>& nodes_;
+};
 
 }  // namespace
 
@@ -67,6 +90,7 @@ std::vector<StateId> Answers::by_moves(std::size_t party, StateId s1) const {
 std::vector<Answers::Node> Answers::by_improvements_now(
     std::size_t party, StateId s1, const std::function<bool(const Node&)>& enough) {
   std::vector<Node> nodes{{s1, kNobody, 0}};
+  const Seen seen(seen_, nodes);
   bool done = false;
   for (std::size_t at = 0; at < nodes.size() && !done; ++at) {
     const Node node = nodes[at];
@@ -80,14 +104,11 @@ std::vector<Answers::Node> Answers::by_improvements_now(
       });
     }
   }
-  for (const Node& node : nodes) seen_[node.state] = 0;
   return nodes;
 }
 
 std::vector<Literal> Answers::ways_out(std::size_t party, const std::vector<Node>& nodes) {
-  for (const Node& node : nodes) {
-    if (node.mover != kNobody) seen_[node.state] |= std::uint64_t{1} << node.mover;
-  }
+  const Seen seen(seen_, nodes);
   std::vector<Literal> ways;
   for (const Node& node : nodes) {
     for (std::size_t j = 0; j < graph_.parties(); ++j) {
@@ -100,9 +121,28 @@ std::vector<Literal> Answers::ways_out(std::size_t party, const std::vector<Node
       });
     }
   }
-  for (const Node& node : nodes) seen_[node.state] = 0;
   make_different(ways);
   return ways;
+}
+
+bool Answers::widen(std::size_t party, std::vector<Node>& nodes) {
+  const Seen seen(seen_, nodes);
+  const std::size_t before = nodes.size();
+  for (std::size_t at = 0; at < nodes.size(); ++at) {
+    const Node node = nodes[at];
+    for (std::size_t j = 0; j < graph_.parties(); ++j) {
+      if (j == party || j == node.mover) continue;
+      graph_.moves[j].for_each_from(node.state, [&](StateId q) {
+        if (((seen_[q] >> j) & 1) != 0) return;
+        const bool follows = at < before ? orders_.prefers(j, q, node.state) != kFalse
+                                         : orders_.prefers_now(j, q, node.state);
+        if (!follows) return;
+        seen_[q] |= std::uint64_t{1} << j;
+        nodes.push_back({q, j, at});
+      });
+    }
+  }
+  return nodes.size() > before;
 }
 
 std::vector<Literal> Answers::steps_to_last(const std::vector<Node>& nodes) {
@@ -160,20 +200,34 @@ bool Holding::is_deterred(std::size_t party, StateId s1, Literal chosen) {
     add(answers_.some_good(party, state_, reached));
   } else if (under_ != Concept::nash) {
     bool deterred = false;
-    const std::vector<Answers::Node> nodes =
+    std::vector<Answers::Node> nodes =
         answers_.by_improvements_now(party, s1, [&](const Answers::Node& node) {
           return deterred = answers_.good_now(party, state_, node.state);
         });
     if (deterred) return true;
-    if (orders_.is_free(party)) {
-      std::vector<StateId> reached;
-      for (const Answers::Node& node : nodes) reached.push_back(node.state);
-      add(answers_.some_good(party, state_, different(std::move(reached))));
-    }
-    add(answers_.ways_out(party, nodes));
+    add_cuts(party, std::move(clause), std::move(nodes));
+    return false;
   }
   clauses_.add(clause);
   return false;
+}
+
+// The cut around what the proposal brings about, and further ones around what a move more brings about
+// each time: without those the solver would look for a sanction step by step.
+void Holding::add_cuts(std::size_t party, const std::vector<Literal>& stays,
+                       std::vector<Answers::Node> nodes) {
+  for (std::size_t cuts = 0; cuts < kMostCuts; ++cuts) {
+    std::vector<StateId> reached;
+    for (const Answers::Node& node : nodes) reached.push_back(node.state);
+    std::vector<Literal> clause = stays;
+    for (const Literal good : answers_.some_good(party, state_, different(std::move(reached)))) {
+      if (good == kTrue) return;  // this and all wider cuts say nothing
+      clause.push_back(good);
+    }
+    for (const Literal way : answers_.ways_out(party, nodes)) clause.push_back(way);
+    clauses_.add(clause);
+    if (!answers_.widen(party, nodes)) return;
+  }
 }
 
 Leaving::Leaving(Clauses& clauses, Orders& orders, const Graph& graph, Concept under, StateId state)

@@ -58,6 +58,9 @@ class Answers {
                                         const std::function<bool(const Node&)>& enough);
   // The legal moves of the others out of such a set of nodes that would be improvements in some order.
   std::vector<Literal> ways_out(std::size_t party, const std::vector<Node>& nodes);
+  // Adds what these moves lead to, and what follows on that by improvements of the proposal. False if
+  // there are none: the set has all that any orders bring about.
+  bool widen(std::size_t party, std::vector<Node>& nodes);
   // What makes the way to the last of the nodes a way by improvements.
   std::vector<Literal> steps_to_last(const std::vector<Node>& nodes);
 
@@ -84,6 +87,8 @@ class Holding {
  private:
   bool is_stable(std::size_t party, Literal chosen);
   bool is_deterred(std::size_t party, StateId s1, Literal chosen);
+  void add_cuts(std::size_t party, const std::vector<Literal>& stays,
+                std::vector<Answers::Node> nodes);
 
   Clauses& clauses_;
   Orders& orders_;

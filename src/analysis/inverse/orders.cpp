@@ -40,9 +40,13 @@ bool is_within(const Word& a, const Word& b) {
 
 Items::Items(const Model& model, const Graph& graph, std::size_t party, ChangeBy by,
              const Control& control)
-    : rank_(graph.rank[party]), count_(rank_.levels()) {
+    : count_(graph.rank[party].levels()) {
   const auto* statements = std::get_if<Priorities>(&model.preferences[party].order);
-  if (statements == nullptr || by == ChangeBy::ranks) return;
+  if (statements == nullptr || by == ChangeBy::ranks) {
+    group_ = graph.rank[party].values();
+    for (std::uint32_t& group : group_) group = static_cast<std::uint32_t>(count_) - 1 - group;
+    return;
+  }
   count_ = statements->size();
   width_ = std::max<std::size_t>(1, (count_ + 63) / 64);
   truth_.assign(graph.size() * width_, 0);
@@ -55,8 +59,19 @@ Items::Items(const Model& model, const Graph& graph, std::size_t party, ChangeBy
   }
 }
 
+Items::Items(const Graph& graph, std::size_t party, StateId first)
+    : count_(graph.size()), group_(graph.size()) {
+  const Ranks& rank = graph.rank[party];
+  std::vector<StateId> states(count_);
+  std::iota(states.begin(), states.end(), StateId{0});
+  std::stable_sort(states.begin(), states.end(), [&](StateId a, StateId b) {
+    return a == first ? b != first : b != first && rank[a] > rank[b];
+  });
+  for (std::uint32_t k = 0; k < count_; ++k) group_[states[k]] = k;
+}
+
 Ranks Items::ranks(const std::vector<std::size_t>& order) const {
-  std::vector<std::uint32_t> ranks(rank_.size());
+  std::vector<std::uint32_t> ranks(are_statements() ? truth_.size() / width_ : group_.size());
   if (!are_statements()) {
     std::vector<std::uint32_t> rank_of(count_);
     for (std::size_t k = 0; k < count_; ++k) {
@@ -93,17 +108,28 @@ Orders::Orders(Clauses& clauses, Cheapest& cheapest, const Model& model, const G
       parties_(graph.parties()) {
   for (std::size_t party = 0; party < parties_.size(); ++party) {
     if (!is_free(party)) continue;
-    Party& one = parties_[party];
-    one.items = std::make_unique<Items>(model, graph, party, by, control);
-    one.order.resize(one.items->count());
-    std::iota(one.order.begin(), one.order.end(), std::size_t{0});
-    one.place = one.order;
+    parties_[party].items = std::make_unique<Items>(model, graph, party, by, control);
+  }
+}
+
+Orders::Orders(Clauses& clauses, Cheapest& cheapest, const Graph& graph, std::uint64_t free,
+               StateId first)
+    : clauses_(clauses),
+      cheapest_(cheapest),
+      graph_(graph),
+      free_(free),
+      parties_(graph.parties()) {
+  for (std::size_t party = 0; party < parties_.size(); ++party) {
+    if (is_free(party)) parties_[party].items = std::make_unique<Items>(graph, party, first);
   }
 }
 
 Literal Orders::before(Party& party, std::size_t a, std::size_t b) {
   const auto [entry, is_new] = party.flipped.try_emplace(std::minmax(a, b), 0);
-  if (is_new) cheapest_.add(entry->second = clauses_.fresh());
+  if (is_new) {
+    cheapest_.add(entry->second = clauses_.fresh());
+    clauses_.prefer(-entry->second);
+  }
   return a < b ? -entry->second : entry->second;
 }
 
@@ -148,11 +174,13 @@ std::vector<StateId> Orders::extreme(std::size_t party, const std::vector<StateI
                                      bool least) const {
   const Items* items = parties_[party].items.get();
   if (items == nullptr || !items->are_statements()) {
-    // One state of each rank; of a party that does not change only the extreme one counts.
-    std::map<std::uint32_t, StateId> of_rank;
-    for (const StateId s : states) of_rank.try_emplace(graph_.rank[party][s], s);
+    // One state of each group; of a party that does not change only the extreme one counts.
+    std::map<std::size_t, StateId> of_group;
+    for (const StateId s : states) {
+      of_group.try_emplace(items == nullptr ? graph_.rank[party][s] : items->group(s), s);
+    }
     std::vector<StateId> kept;
-    for (const auto& [rank, s] : of_rank) kept.push_back(s);
+    for (const auto& [group, s] : of_group) kept.push_back(s);
     if (items == nullptr && !kept.empty()) kept = {least ? kept.front() : kept.back()};
     return kept;
   }
@@ -209,6 +237,7 @@ bool Orders::take_proposal() {
       are_orders = false;
       continue;
     }
+    party.place.resize(count);
     for (std::size_t k = 0; k < count; ++k) party.place[order[k]] = k;
     party.order = std::move(order);
   }
@@ -246,12 +275,6 @@ std::vector<Reordering> Orders::proposal() const {
     if (!parties_[party].flips.empty()) changes.push_back({party, parties_[party].order});
   }
   return changes;
-}
-
-std::size_t Orders::swaps() const {
-  std::size_t swaps = 0;
-  for (const Party& party : parties_) swaps += party.flips.size();
-  return swaps;
 }
 
 void Orders::exclude_proposal() {

@@ -35,12 +35,14 @@ class Items {
  public:
   Items(const Model& model, const Graph& graph, std::size_t party, ChangeBy by,
         const Control& control);
+  // Each state a group of its own: `first`, then the others as the party likes them now.
+  Items(const Graph& graph, std::size_t party, StateId first);
 
   std::size_t count() const { return count_; }
   // Statements, of which several may hold in a state; else groups, and each state is in one.
   bool are_statements() const { return width_ != 0; }
   // The group of a state, from 0 the most preferred now. Groups only.
-  std::size_t group(StateId state) const { return rank_.levels() - 1 - rank_[state]; }
+  std::size_t group(StateId state) const { return group_[state]; }
   // The statements true in a state, statement k in bit k % 64 of word k / 64. Statements only.
   const std::uint64_t* truth(StateId state) const { return truth_.data() + state * width_; }
   std::size_t width() const { return width_; }
@@ -49,9 +51,9 @@ class Items {
   Ranks ranks(const std::vector<std::size_t>& order) const;
 
  private:
-  const Ranks& rank_;
   std::size_t count_ = 0;
   std::size_t width_ = 0;  // words a state
+  std::vector<std::uint32_t> group_;
   std::vector<std::uint64_t> truth_;
 };
 
@@ -59,6 +61,9 @@ class Orders {
  public:
   Orders(Clauses& clauses, Cheapest& cheapest, const Model& model, const Graph& graph,
          std::uint64_t free, ChangeBy by, const Control& control);
+  // Any order of all states, for which the solver tries first those that `first` leads.
+  Orders(Clauses& clauses, Cheapest& cheapest, const Graph& graph, std::uint64_t free,
+         StateId first);
 
   bool is_free(std::size_t party) const { return ((free_ >> party) & 1) != 0; }
 
@@ -79,8 +84,10 @@ class Orders {
   // What the proposal says. Requires: take_proposal() returned true.
   bool prefers_now(std::size_t party, StateId x, StateId y) const;
   std::vector<Reordering> proposal() const;
-  // The proposal costs so many swaps.
-  std::size_t swaps() const;
+  // A free party's ranks of the states.
+  Ranks ranks(std::size_t party) const {
+    return parties_[party].items->ranks(parties_[party].order);
+  }
   // Excludes the proposal, and with it only what costs more.
   void exclude_proposal();
 

@@ -2,10 +2,10 @@
 // How robust the equilibria of a model are: against reading the model otherwise, and against one party
 // wanting things in a slightly different order.
 //
-// That equilibria should be judged by how much the preferences may change before they are lost is from
-// Sakakibara, Okada and Nakase (2002), who vary uncertain preferences, and Matbouli, Kilgour and Hipel
-// (2015), who measure the robustness of equilibria by the swaps of neighbouring statements that they
-// survive. The form used here, and the tally over variants, are the project's own.
+// That equilibria can be ranked by what they survive is from the literature: Sakakibara, Okada and Nakase
+// (2002) ask which of them remain while preferences are uncertain, Matbouli, Hipel and Kilgour (2014) how
+// free the parties are to leave once preferences change. The form used here, with swaps of neighbours as the
+// measure, one party at a time, and the tally over variants, is the project's own.
 #pragma once
 
 #include <cstddef>

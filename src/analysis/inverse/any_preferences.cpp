@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "analysis/inverse/any_preferences.hpp"
+
+#include "analysis/inverse/demands.hpp"
+
+namespace demarche {
+
+AnyPreferences any_preferences(const Graph& graph, Concept under, StateId target,
+                               std::uint64_t free, std::uint64_t effort, const Control& control) {
+  Clauses clauses;
+  Cheapest cheapest(clauses);
+  Orders orders(clauses, cheapest, graph, free, target);
+  Holding demand(clauses, orders, graph, under, {target});
+  Effort left(effort);
+  AnyPreferences result;
+  while (true) {
+    const Solver::Answer answer = clauses.solve({}, left, control);
+    if (answer == Solver::Answer::effort_spent) return result;
+    if (answer == Solver::Answer::no) {
+      result.possible = Requirement::Possible::no;
+      return result;
+    }
+    if (orders.take_proposal() && demand.is_met()) break;
+  }
+  result.possible = Requirement::Possible::yes;
+  result.orders.resize(graph.parties());
+  for (std::size_t party = 0; party < graph.parties(); ++party) {
+    if (orders.is_free(party)) result.orders[party] = orders.ranks(party);
+  }
+  return result;
+}
+
+}  // namespace demarche
