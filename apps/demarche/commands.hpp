@@ -85,6 +85,19 @@ struct FindCommand {
 };
 int run(const FindCommand& command, Console& console);
 
+struct RequireCommand {
+  std::string model;
+  std::string holds;  // a state or a formula
+  std::string under;
+  std::vector<std::string> change;
+  std::size_t count = 10;
+  std::string format = "text";
+  std::string output;
+  bool check = false;
+  Resources resources;
+};
+int run(const RequireCommand& command, Console& console);
+
 struct ImportCommand {
   std::string file;                    // a .gmcr file, or
   std::string states, arcs, rankings;  // three CSV files
