@@ -273,6 +273,30 @@ int run_command_line(int argc, char** argv, Console& console) {
   add_output(sub, foresight.output);
   add_check(sub, foresight.check);
   add_resources(sub, foresight.resources);
+  RequireCommand require;
+  sub = subcommand(app, "require", "What would have to change for this to hold? Least changes",
+                   "  demarche require model.yaml --holds accord --concept seq\n"
+                   "  demarche require model.yaml --holds 2 --concept nash --change syria --check\n"
+                   "  demarche require model.yaml --holds 'talk & !pressure' --concept gmr\n"
+                   "A state is named as for explain. A formula asks for an equilibrium among the\n"
+                   "states in which it holds.\n");
+  add_model(sub, require.model);
+  sub->add_option("--holds", require.holds,
+                  "The state that is to be an equilibrium, or a formula that is to hold in one")
+      ->required();
+  sub->add_option("--concept", require.under, "The solution concept")
+      ->required()
+      ->check(CLI::IsMember(concept_ids()));
+  sub->add_option("--change", require.change,
+                  "Only these parties' preferences may change, separated by commas")
+      ->delimiter(',');
+  sub->add_option("--count", require.count, "List at most so many least changes")
+      ->check(CLI::Range(std::size_t{1}, std::size_t{1000}).description(""))
+      ->capture_default_str();
+  add_format(sub, require.format, {"text", "markdown", "json"});
+  add_output(sub, require.output);
+  add_check(sub, require.check);
+  add_resources(sub, require.resources);
 
   ImportCommand import;
   sub =
@@ -316,6 +340,7 @@ int run_command_line(int argc, char** argv, Console& console) {
   if (app.got_subcommand("robustness")) return run(robustness, console);
   if (app.got_subcommand("coalitions")) return run(coalitions, console);
   if (app.got_subcommand("foresight")) return run(foresight, console);
+  if (app.got_subcommand("require")) return run(require, console);
   if (app.got_subcommand("import")) return run(import, console);
   return run(to, console);
 }

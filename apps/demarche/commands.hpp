@@ -109,6 +109,12 @@ struct RobustnessCommand {
   std::string model;
   std::vector<std::string> concepts;
   std::optional<std::size_t> first;
+struct RequireCommand {
+  std::string model;
+  std::string holds;  // a state or a formula
+  std::string under;
+  std::vector<std::string> change;
+  std::size_t count = 10;
   std::string format = "text";
   std::string output;
   bool check = false;
@@ -136,6 +142,7 @@ struct ForesightCommand {
   Resources resources;
 };
 int run(const ForesightCommand& command, Console& console);
+int run(const RequireCommand& command, Console& console);
 
 struct ImportCommand {
   std::string file;                    // a .gmcr file, or

@@ -129,6 +129,7 @@ struct Requirement {
   enum class Possible : std::uint8_t { yes, no, unknown };
 
   Concept under = Concept::nash;
+  std::string wanted;  // the formula that is to hold in the state, as it was asked for; or empty
   std::vector<StateId> targets;
   std::uint64_t free = 0;        // the mask of the parties that may change
   std::vector<StateId> holding;  // targets that are equilibria as it is
@@ -145,7 +146,6 @@ struct Requirement {
   // Of the targets looked at more closely: those that hold after the changes found, else the first.
   std::vector<Conditions> conditions;
   std::vector<Rules> rules;  // of those that do not hold as it is
-  std::string why_no_rules;  // if none were tried
   std::vector<RankingCount> rankings;
   std::string why_no_rankings;  // if they were not counted
 };

@@ -1,0 +1,355 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "present/requirement.hpp"
+
+#include <algorithm>
+#include <cstdio>
+#include <map>
+
+#include "present/words.hpp"
+
+namespace demarche {
+
+namespace {
+
+using Answer = LeastChange::Answer;
+using Possible = Requirement::Possible;
+using Verdict = MoveCondition::Verdict;
+
+constexpr std::size_t kMostStates = 6;     // in a sentence
+constexpr std::size_t kMostMoves = 12;     // conditions of a state
+constexpr std::size_t kMostSanctions = 4;  // of a condition
+constexpr std::size_t kMostRules = 12;
+
+class Section {
+ public:
+  Section(const Model& model, const Graph& graph, const Requirement& requirement, std::size_t level)
+      : model_(model),
+        graph_(graph),
+        words_(model, graph),
+        asked_(requirement),
+        level_(level),
+        under_(title(requirement.under)) {}
+
+  Page run() {
+    page_.push_back(Heading{"What would have to change: " + wanted() + " under " + under_, level_});
+    say_what_holds();
+    say_changes(asked_.least, asked_.consequences);
+    if (asked_.by_ranks) say_changes(*asked_.by_ranks, asked_.consequences_by_ranks);
+    say_what_is_possible();
+    for (const Conditions& one : asked_.conditions) say_conditions(one);
+    for (const Rules& one : asked_.rules) say_rules(one);
+    say_rankings();
+    return std::move(page_);
+  }
+
+ private:
+  void say(std::string text) { page_.push_back(Paragraph{std::move(text)}); }
+
+  bool is_one() const { return asked_.wanted.empty() && asked_.targets.size() == 1; }
+
+  std::string wanted() const {
+    return is_one() ? words_.state_with_outcome(asked_.targets.front())
+                    : "a state in which \"" + asked_.wanted + "\" holds";
+  }
+
+  std::string parties() const {
+    std::vector<std::string> names;
+    for (std::size_t party = 0; party < graph_.parties(); ++party) {
+      if (((asked_.free >> party) & 1) != 0) names.push_back(words_.party(party));
+    }
+    return join(names);
+  }
+
+  // The first of some states, and how many more there are.
+  std::string list(const std::vector<StateId>& states, std::size_t all) const {
+    std::vector<std::string> names;
+    for (std::size_t k = 0; k < states.size() && k < kMostStates; ++k) {
+      names.push_back(words_.state_with_outcome(states[k]));
+    }
+    if (all > names.size()) names.push_back(std::to_string(all - names.size()) + " more");
+    return join(names);
+  }
+
+  void say_what_holds() {
+    if (!is_one()) {
+      say("\"" + asked_.wanted + "\" holds in " +
+          count_of(asked_.targets.size(), "feasible state", "feasible states") + ": " +
+          list(asked_.targets, asked_.targets.size()) + ".");
+    }
+    if (asked_.holding.empty()) {
+      say((is_one() ? "It is no equilibrium under " : "None of them is an equilibrium under ") +
+          under_ + " as it is.");
+    } else if (is_one()) {
+      say("It is an equilibrium under " + under_ + " as it is; nothing has to change.");
+    } else {
+      say("As it is, " +
+          count_of(asked_.holding.size(), "of them is an equilibrium", "of them are equilibria") +
+          " under " + under_ + ": " + list(asked_.holding, asked_.holding.size()) +
+          ". Nothing has to change.");
+    }
+  }
+
+  // "statements", "ranks": what changes places.
+  std::string items(ChangeBy by) const {
+    bool statements = false;
+    bool ranks = by == ChangeBy::ranks;
+    for (std::size_t party = 0; party < graph_.parties(); ++party) {
+      if (((asked_.free >> party) & 1) == 0) continue;
+      const bool has = std::holds_alternative<Priorities>(model_.preferences[party].order);
+      (by == ChangeBy::statements && has ? statements : ranks) = true;
+    }
+    return statements && ranks ? "statements or ranks" : statements ? "statements" : "ranks";
+  }
+
+  void say_changes(const LeastChange& least, const std::vector<Consequence>& consequences) {
+    const std::string what = items(least.by);
+    if (least.answer == Answer::impossible) {
+      say("Proved: no order of the " + what + " of " + parties() + " makes it one.");
+      return;
+    }
+    if (least.answer == Answer::undecided) {
+      say("Undecided: the effort was spent before an order of the " + what + " of " + parties() +
+          " was found that makes it one. Proved: it takes at least " +
+          count_of(least.swaps, "swap", "swaps") + " of neighbours.");
+      return;
+    }
+    if (least.swaps == 0) return;
+    page_.push_back(Heading{"The least change of preferences, by " + what, level_ + 1});
+    const std::size_t count = least.changes.size();
+    say("Proved: it takes " +
+        count_of(least.swaps, "swap of neighbouring ", "swaps of neighbouring ") + what + " of " +
+        parties() + ", and no fewer. " +
+        (least.all ? count == 1 ? "There is one such change:"
+                                : "There are " + std::to_string(count) + " such changes:"
+                   : "There may be more such changes than " +
+                         (count == 1 ? "this one" : "these " + std::to_string(count)) + ":"));
+    Bullets bullets;
+    for (std::size_t k = 0; k < count; ++k) {
+      const Change& change = least.changes[k];
+      const Consequence& then = consequences[k];
+      std::string item = "If " + change_in_words(model_, graph_, least.by, change) + ", " +
+                         words_.state_with_outcome(change.state) +
+                         " would be an equilibrium under " + under_ + ".";
+      if (then.ending > 0) item += " No longer: " + list(then.end, then.ending) + ".";
+      std::vector<StateId> others = then.begin;
+      std::erase(others, change.state);
+      if (then.beginning > 1) item += " Besides: " + list(others, then.beginning - 1) + ".";
+      if (then.ending == 0 && then.beginning == 1) item += " Nothing else would change.";
+      item += " Equilibria: " + std::to_string(then.holding) + " (now " +
+              std::to_string(asked_.equilibria) + ").";
+      bullets.items.push_back(std::move(item));
+    }
+    page_.push_back(std::move(bullets));
+  }
+
+  void say_what_is_possible() {
+    if (asked_.possible == Possible::no) {
+      say("Proved: no preferences whatever of " + parties() +
+          ", ties allowed, make it one while the others stay as they are.");
+    } else if (asked_.possible == Possible::unknown) {
+      say("Whether any other preferences of " + parties() + " make it one is not known.");
+    } else if (is_found(asked_.least) || (asked_.by_ranks && is_found(*asked_.by_ranks))) {
+      return;
+    } else {
+      say("Other preferences of " + parties() +
+          " do make it one, if states that are equally preferred now may be told apart and all be "
+          "ranked anew; the conditions say which.");
+    }
+  }
+
+  static bool is_found(const LeastChange& least) { return least.answer == Answer::found; }
+
+  // Comparisons in words, those of a party of the same state put together.
+  std::string needs(const std::vector<Comparison>& comparisons) const {
+    std::vector<std::string> parts;
+    for (std::size_t k = 0; k < comparisons.size();) {
+      const Comparison& first = comparisons[k];
+      std::vector<StateId> others, not_now;
+      for (; k < comparisons.size() && comparisons[k].party == first.party &&
+             comparisons[k].state == first.state && comparisons[k].strict == first.strict;
+           ++k) {
+        others.push_back(comparisons[k].other);
+        if (!comparisons[k].holds_now) not_now.push_back(comparisons[k].other);
+      }
+      std::string part = words_.party(first.party) + (first.strict ? " prefers " : " likes ") +
+                         words_.state(first.state) +
+                         (first.strict ? " to " : " at least as well as ") + names(others);
+      if (not_now.empty()) {
+        part += " (as now)";
+      } else if (not_now.size() == others.size()) {
+        part += " (not so now)";
+      } else {
+        part += " (not so now of " + names(not_now) + ")";
+      }
+      parts.push_back(std::move(part));
+    }
+    return join(parts);
+  }
+
+  std::string names(const std::vector<StateId>& states) const {
+    std::vector<std::string> names;
+    for (std::size_t k = 0; k < states.size() && k < kMostStates; ++k) {
+      names.push_back(words_.state(states[k]));
+    }
+    if (states.size() > names.size()) {
+      names.push_back(std::to_string(states.size() - names.size()) + " more");
+    }
+    return join(names);
+  }
+
+  std::string condition(const MoveCondition& move) const {
+    std::string text =
+        "That " + words_.party(move.party) + " does not go to " + words_.state(move.to) + ": ";
+    std::vector<std::string> ways;
+    if (move.stays) ways.push_back(needs({*move.stays}));
+    for (std::size_t k = 0; k < move.sanctions.size() && k < kMostSanctions; ++k) {
+      ways.push_back(needs(move.sanctions[k].needs));
+    }
+    const std::size_t more =
+        move.sanctions.size() + move.unlisted - std::min(move.sanctions.size(), kMostSanctions);
+    if (more > 0) {
+      ways.push_back((move.all_found ? "one of " : "one of at least ") +
+                     count_of(more, "longer way", "more ways"));
+    } else if (!move.all_found) {
+      ways.push_back("a longer way");
+    }
+    for (std::size_t k = 0; k < ways.size(); ++k) text += (k > 0 ? "; or " : "") + ways[k];
+    return text + ".";
+  }
+
+  void say_conditions(const Conditions& conditions) {
+    page_.push_back(
+        Heading{"When " + words_.state(conditions.state) + " is an equilibrium under " + under_,
+                level_ + 1});
+    std::size_t always = 0;
+    std::vector<std::string> never;
+    std::vector<const MoveCondition*> open;
+    for (const MoveCondition& move : conditions.moves) {
+      if (move.verdict == Verdict::always) ++always;
+      if (move.verdict == Verdict::depends) open.push_back(&move);
+      if (move.verdict == Verdict::never) {
+        never.push_back(words_.party(move.party) + " going to " + words_.state(move.to));
+      }
+    }
+    if (!never.empty()) {
+      if (never.size() > kMostStates) {
+        const std::size_t more = never.size() - kMostStates;
+        never.resize(kMostStates);
+        never.push_back(std::to_string(more) + " more");
+      }
+      say("Never, by preferences of " + parties() + " alone: nothing that they think keeps " +
+          join(never, "or") + " from being an improvement that nothing deters.");
+    }
+    if (open.empty()) {
+      if (never.empty()) say("Always, whatever " + parties() + " prefer.");
+      return;
+    }
+    say(std::string(never.empty() ? "If" : "Besides,") + " all of these hold" +
+        (always == 0
+             ? ""
+             : " (" + count_of(always, "other move never speaks", "other moves never speak") +
+                   " against it)") +
+        ":");
+    // Those that do not hold now come first.
+    std::stable_partition(open.begin(), open.end(),
+                          [](const MoveCondition* move) { return !move->holds_now; });
+    Bullets bullets;
+    for (std::size_t k = 0; k < open.size() && k < kMostMoves; ++k) {
+      bullets.items.push_back(condition(*open[k]));
+    }
+    if (open.size() > kMostMoves) {
+      bullets.items.push_back("and " + std::to_string(open.size() - kMostMoves) +
+                              " more, which --format json lists.");
+    }
+    page_.push_back(std::move(bullets));
+  }
+
+  std::string rule(const Rule& rule) const {
+    switch (rule.kind) {
+      case Rule::Kind::cannot_be_dropped:
+        return words_.party(rule.party) + " could not drop \"" + words_.option(rule.option) +
+               "\" once taken";
+      case Rule::Kind::cannot_be_taken:
+        return words_.party(rule.party) + " could not take \"" + words_.option(rule.option) +
+               "\" once dropped";
+      case Rule::Kind::move_forbidden:
+        return words_.party(rule.party) + " could not go from " + words_.state(rule.from) + " to " +
+               words_.state(rule.to);
+      case Rule::Kind::infeasible:
+        return words_.state_with_outcome(rule.to) + " could not occur";
+    }
+    return {};
+  }
+
+  void say_rules(const Rules& rules) {
+    page_.push_back(Heading{"By a single rule instead", level_ + 1});
+    const std::string state = words_.state(rules.state);
+    const std::string tried = rules.all ? "" : " Not all rules were tried: the model is too large.";
+    if (rules.rules.empty()) {
+      say("No single one-way option, forbidden move or infeasible state makes " + state +
+          " an equilibrium under " + under_ + "." + tried);
+      return;
+    }
+    say("With preferences as they are, " + state + " would be an equilibrium under " + under_ +
+        " if one of these were so:" + tried);
+    Bullets bullets;
+    // Rules alike stand together already: options, moves by party and state, states.
+    for (std::size_t k = 0; k < rules.rules.size() && k < kMostRules; ++k) {
+      bullets.items.push_back(rule(rules.rules[k]));
+    }
+    if (rules.rules.size() > kMostRules) {
+      bullets.items.push_back("and " + std::to_string(rules.rules.size() - kMostRules) + " more");
+    }
+    page_.push_back(std::move(bullets));
+  }
+
+  void say_rankings() {
+    if (asked_.rankings.empty() && asked_.why_no_rankings.empty()) return;
+    page_.push_back(Heading{"How many rankings", level_ + 1});
+    for (const RankingCount& count : asked_.rankings) {
+      char share[16];
+      std::snprintf(share, sizeof share, "%.1f",
+                    100.0 * static_cast<double>(count.holding) / static_cast<double>(count.all));
+      say("Of " + std::to_string(count.all) + " strict rankings of all states by " + parties() +
+          (asked_.free == (asked_.free & (~asked_.free + 1)) ? "" : " together") + ", " +
+          std::to_string(count.holding) + " (" + share + " %) make " + words_.state(count.state) +
+          " an equilibrium under " + under_ + ".");
+    }
+    if (!asked_.why_no_rankings.empty()) say("Not counted: " + asked_.why_no_rankings + ".");
+    std::vector<std::string> tied;
+    for (std::size_t party = 0; party < graph_.parties(); ++party) {
+      if (((asked_.free >> party) & 1) != 0 && graph_.rank[party].levels() < graph_.size()) {
+        tied.push_back(words_.party(party));
+      }
+    }
+    if (!tied.empty() && !asked_.rankings.empty()) {
+      say("Rankings with equally preferred states are not counted, though " + join(tied) +
+          (tied.size() == 1 ? " has" : " have") + " some now.");
+    }
+  }
+
+  const Model& model_;
+  const Graph& graph_;
+  Words words_;
+  const Requirement& asked_;
+  std::size_t level_;
+  std::string under_;
+  Page page_;
+};
+
+}  // namespace
+
+Page requirement_section(const Model& model, const Graph& graph, const Requirement& requirement,
+                         std::size_t level) {
+  return Section(model, graph, requirement, level).run();
+}
+
+Page requirement_page(const Model& model, const Graph& graph, const Requirement& requirement) {
+  Page page{Heading{model.title, 1}};
+  for (Block& block : requirement_section(model, graph, requirement)) {
+    page.push_back(std::move(block));
+  }
+  return page;
+}
+
+}  // namespace demarche
