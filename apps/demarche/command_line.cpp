@@ -92,6 +92,248 @@ bool names_unknown_subcommand(const CLI::App& app, int argc, char** argv, Consol
   return true;
 }
 
+void add_check(CLI::App& app, CheckCommand& command) {
+  CLI::App* sub = subcommand(app, "check", "Is the model sound? Shows all that is wrong at once",
+                             "  demarche check model.yaml\n"
+                             "  demarche check model.yaml --format json\n");
+  add_model(sub, command.model);
+  add_format(sub, command.format, {"text", "markdown", "json"});
+  add_output(sub, command.output);
+  add_resources(sub, command.resources);
+}
+
+void add_states(CLI::App& app, StatesCommand& command) {
+  CLI::App* sub =
+      subcommand(app, "states", "Which states can occur, and how does each party rank them?",
+                 "  demarche states model.yaml\n"
+                 "  demarche states model.yaml --where 'talk & !pressure' --format csv\n");
+  add_model(sub, command.model);
+  add_where(sub, command.where);
+  add_first(sub, command.first);
+  add_format(sub, command.format, {"text", "markdown", "json", "csv"});
+  add_output(sub, command.output);
+  add_resources(sub, command.resources);
+}
+
+void add_analyze(CLI::App& app, AnalyzeCommand& command) {
+  CLI::App* sub =
+      subcommand(app, "analyze", "What would hold? Stable states and equilibria",
+                 "  demarche analyze model.yaml\n"
+                 "  demarche analyze model.yaml --concept nash,seq --check\n"
+                 "  demarche analyze model.yaml --format csv -o verdicts.csv\n"
+                 "  demarche analyze model.yaml --where 'talk & !pressure' --order nearest\n");
+  add_model(sub, command.model);
+  add_concepts(sub, command.concepts);
+  add_where(sub, command.where);
+  sub->add_option("--reachable", command.reachable,
+                  "List only equilibria that improvements, or any moves, reach from the status quo")
+      ->check(CLI::IsMember({"improvements", "moves"}));
+  sub->add_option(
+         "--order", command.order,
+         "List equilibria by number (state), by distance from the status quo (nearest), or "
+         "as a party, named here, prefers them")
+      ->capture_default_str();
+  add_first(sub, command.first);
+  sub->add_option("--verdicts", command.verdicts,
+                  "Write the verdicts on all states to this file, in compact form");
+  add_format(sub, command.format, {"text", "markdown", "json", "csv"});
+  add_output(sub, command.output);
+  add_check(sub, command.check);
+  add_resources(sub, command.resources);
+}
+
+void add_explain(CLI::App& app, ExplainCommand& command) {
+  CLI::App* sub =
+      subcommand(app, "explain", "Why does a state hold, or not? Improvements and sanctions",
+                 "  demarche explain model.yaml status_quo\n"
+                 "  demarche explain model.yaml 12 --party russia --concept seq\n"
+                 "  demarche explain model.yaml insist+talk --format markdown -o why.md\n"
+                 "A STATE is a number, a name (options joined by +), a pattern of Y and N,\n"
+                 "status_quo, or a formula that holds in one state. Put -- before a pattern that\n"
+                 "begins with a hyphen.\n");
+  add_model(sub, command.model);
+  sub->add_option("STATE", command.state, "The state to explain")->required();
+  sub->add_option("--party", command.parties, "Only these parties, separated by commas")
+      ->delimiter(',');
+  add_concepts(sub, command.concepts);
+  add_format(sub, command.format, {"text", "markdown", "json"});
+  add_output(sub, command.output);
+  add_check(sub, command.check);
+  add_resources(sub, command.resources);
+}
+
+void add_next(CLI::App& app, NextCommand& command) {
+  CLI::App* sub =
+      subcommand(app, "next", "How does the conflict move from here? Ways, and who gives way",
+                 "  demarche next model.yaml\n"
+                 "  demarche next model.yaml --to accord --paths 20\n"
+                 "  demarche next model.yaml --from insist+talk --to 'talk & !pressure' --check\n"
+                 "A STATE is named as for `demarche explain`.\n");
+  add_model(sub, command.model);
+  sub->add_option("--from", command.from,
+                  "The state where the conflict stands; the status quo if none");
+  sub->add_option("--to", command.to,
+                  "Only the ways to this state, or to any state in which this formula holds");
+  add_concepts(sub, command.concepts);
+  sub->add_option(
+         "--paths", command.paths,
+         "List at most so many of the best ways to each destination; 3, or 10 with --to, by "
+         "default")
+      ->check(CLI::Range(std::size_t{1}, std::size_t{10'000}).description(""));
+  add_format(sub, command.format, {"text", "markdown", "json"});
+  add_output(sub, command.output);
+  add_check(sub, command.check);
+  add_resources(sub, command.resources);
+}
+
+void add_coalitions(CLI::App& app, CoalitionsCommand& command) {
+  CLI::App* sub =
+      subcommand(app, "coalitions", "Who together could move the conflict elsewhere?",
+                 "  demarche coalitions model.yaml\n"
+                 "  demarche coalitions model.yaml --party us,nato --party us,russia --check\n"
+                 "  demarche coalitions model.yaml --most 3 --format json -o command.json\n");
+  add_model(sub, command.model);
+  CLI::Option* named =
+      sub->add_option("--party", command.parties,
+                      "A coalition: parties separated by commas; again for another coalition")
+          ->type_name("A,B[,C]")
+          ->allow_extra_args(false);
+  sub->add_option("--most", command.most,
+                  "All coalitions of up to so many parties; all there are up to six parties, else "
+                  "pairs, by default")
+      ->check(CLI::Range(std::size_t{2}, kMaxParties).description(""))
+      ->excludes(named);
+  sub->add_flag("--merged", command.merged,
+                "Also the different game in which each coalition is one party");
+  add_format(sub, command.format, {"text", "markdown", "json"});
+  add_output(sub, command.output);
+  add_check(sub, command.check);
+  add_resources(sub, command.resources);
+}
+
+void add_foresight(CLI::App& app, ForesightCommand& command) {
+  CLI::App* sub = subcommand(app, "foresight", "What if two parties look several moves ahead?",
+                             "  demarche foresight model.yaml\n"
+                             "  demarche foresight model.yaml --horizon 4 --check\n");
+  add_model(sub, command.model);
+  sub->add_option("--horizon", command.horizon,
+                  "Show up to so many moves ahead; until the pattern repeats by default")
+      ->check(CLI::Range(std::size_t{1}, kMostListedHorizons).description(""));
+  add_format(sub, command.format, {"text", "markdown", "json"});
+  add_output(sub, command.output);
+  add_check(sub, command.check);
+  add_resources(sub, command.resources);
+}
+
+void add_require(CLI::App& app, RequireCommand& command) {
+  CLI::App* sub =
+      subcommand(app, "require", "What would have to change for this to hold? Least changes",
+                 "  demarche require model.yaml --holds accord --concept seq\n"
+                 "  demarche require model.yaml --holds 2 --concept nash --change syria --check\n"
+                 "  demarche require model.yaml --holds 'talk & !pressure' --concept gmr\n"
+                 "A state is named as for explain. A formula asks for an equilibrium among the\n"
+                 "states in which it holds.\n");
+  add_model(sub, command.model);
+  sub->add_option("--holds", command.holds,
+                  "The state that is to be an equilibrium, or a formula that is to hold in one")
+      ->required();
+  sub->add_option("--concept", command.under, "The solution concept")
+      ->required()
+      ->check(CLI::IsMember(concept_ids()));
+  sub->add_option("--change", command.change,
+                  "Only these parties' preferences may change, separated by commas")
+      ->delimiter(',');
+  sub->add_option("--count", command.count, "List at most so many least changes")
+      ->check(CLI::Range(std::size_t{1}, std::size_t{1000}).description(""))
+      ->capture_default_str();
+  add_format(sub, command.format, {"text", "markdown", "json"});
+  add_output(sub, command.output);
+  add_check(sub, command.check);
+  add_resources(sub, command.resources);
+}
+
+void add_robustness(CLI::App& app, RobustnessCommand& command) {
+  CLI::App* sub =
+      subcommand(app, "robustness", "How much does the answer depend on what was put in?",
+                 "  demarche robustness model.yaml\n"
+                 "  demarche robustness model.yaml --concept seq --check\n"
+                 "  demarche robustness model.yaml --format markdown -o command.md\n"
+                 "What holds in the model's variants, and how small a change of one party's\n"
+                 "preferences ends it.\n");
+  add_model(sub, command.model);
+  add_concepts(sub, command.concepts);
+  add_first(sub, command.first);
+  add_format(sub, command.format, {"text", "markdown", "json"});
+  add_output(sub, command.output);
+  add_check(sub, command.check);
+  add_resources(sub, command.resources);
+}
+
+void add_report(CLI::App& app, ReportCommand& command) {
+  CLI::App* sub = subcommand(app, "report", "All of it as one file to hand in",
+                             "  demarche report model.yaml -o command.html\n"
+                             "  demarche report model.yaml --format markdown -o command.md\n");
+  add_model(sub, command.model);
+  add_format(sub, command.format, {"html", "markdown"});
+  add_output(sub, command.output);
+  add_resources(sub, command.resources);
+}
+
+void add_find(CLI::App& app, FindCommand& command) {
+  CLI::App* sub =
+      subcommand(app, "find", "Is there an equilibrium where …? For models too large to list",
+                 "  demarche find model.yaml --where 'talk & !pressure' --concept nash\n"
+                 "  demarche find model.yaml --where true --concept gmr --all --format json\n"
+                 "  demarche find model.yaml --where accord --concept smr --not-for russia\n");
+  add_model(sub, command.model);
+  sub->add_option("--where", command.where, "The formula that holds in the state; `true` for any")
+      ->required();
+  sub->add_option("--concept", command.under, "The solution concept")
+      ->required()
+      ->check(CLI::IsMember({"nash", "gmr", "smr", "seq", "sseq"}));
+  sub->add_option("--not-for", command.not_for,
+                  "Stable for every party except this one, and not stable for it");
+  CLI::Option* count =
+      sub->add_option("--count", command.count, "How many different states to look for")
+          ->check(CLI::Range(std::size_t{1}, kMostFound))
+          ->capture_default_str();
+  sub->add_flag("--all", command.all,
+                "All such states, up to " + std::to_string(kMostFound) + " of them")
+      ->excludes(count);
+  add_format(sub, command.format, {"text", "json"});
+  add_output(sub, command.output);
+  sub->add_option("--effort", command.effort, "Work after which the search ends undecided")
+      ->check(CLI::Range(std::uint64_t{1}, std::uint64_t{1'000'000'000'000}).description(""))
+      ->capture_default_str();
+}
+
+void add_import(CLI::App& app, ImportCommand& command) {
+  CLI::App* sub =
+      subcommand(app, "import", "Turn another program's file into a model file",
+                 "  demarche import conflict.gmcr -o model.yaml\n"
+                 "  demarche import --states s.csv --arcs a.csv --rankings r.csv -o model.yaml\n");
+  CLI::Option* file = sub->add_option("FILE", command.file, "A GMCR+ file (.gmcr)");
+  CLI::Option* csv = sub->add_option("--states", command.states, "States: state,label (CSV)");
+  csv->excludes(file);
+  sub->add_option("--arcs", command.arcs, "Moves: party,from,to (CSV)")->needs(csv);
+  sub->add_option("--rankings", command.rankings, "Preferences: party,rank,state (CSV)")
+      ->needs(csv);
+  add_output(sub, command.output);
+}
+
+void add_export(CLI::App& app, ExportCommand& command) {
+  CLI::App* sub =
+      subcommand(app, "export", "Write a model for another program",
+                 "  demarche export model.yaml --to gmcr -o conflict.gmcr\n"
+                 "  demarche export model.yaml --to csv -o conflict\n"
+                 "    writes conflict-states.csv, conflict-arcs.csv and conflict-rankings.csv\n");
+  add_model(sub, command.model);
+  sub->add_option("--to", command.to, "The format")
+      ->required()
+      ->check(CLI::IsMember({"gmcr", "csv"}));
+  add_output(sub, command.output);
+}
+
 }  // namespace
 
 int run_command_line(int argc, char** argv, Console& console) {
@@ -107,217 +349,31 @@ int run_command_line(int argc, char** argv, Console& console) {
       "`demarche SUBCOMMAND --help` has examples.");
 
   CheckCommand check;
-  CLI::App* sub = subcommand(app, "check", "Is the model sound? Shows all that is wrong at once",
-                             "  demarche check model.yaml\n"
-                             "  demarche check model.yaml --format json\n");
-  add_model(sub, check.model);
-  add_format(sub, check.format, {"text", "markdown", "json"});
-  add_output(sub, check.output);
-  add_resources(sub, check.resources);
-
-  AnalyzeCommand analyze;
-  sub = subcommand(app, "analyze", "What would hold? Stable states and equilibria",
-                   "  demarche analyze model.yaml\n"
-                   "  demarche analyze model.yaml --concept nash,seq --check\n"
-                   "  demarche analyze model.yaml --format csv -o verdicts.csv\n"
-                   "  demarche analyze model.yaml --where 'talk & !pressure' --order nearest\n");
-  add_model(sub, analyze.model);
-  add_concepts(sub, analyze.concepts);
-  add_where(sub, analyze.where);
-  sub->add_option("--reachable", analyze.reachable,
-                  "List only equilibria that improvements, or any moves, reach from the status quo")
-      ->check(CLI::IsMember({"improvements", "moves"}));
-  sub->add_option(
-         "--order", analyze.order,
-         "List equilibria by number (state), by distance from the status quo (nearest), or "
-         "as a party, named here, prefers them")
-      ->capture_default_str();
-  add_first(sub, analyze.first);
-  sub->add_option("--verdicts", analyze.verdicts,
-                  "Write the verdicts on all states to this file, in compact form");
-  add_format(sub, analyze.format, {"text", "markdown", "json", "csv"});
-  add_output(sub, analyze.output);
-  add_check(sub, analyze.check);
-  add_resources(sub, analyze.resources);
-
-  ExplainCommand explain;
-  sub =
-      subcommand(app, "explain", "Why does a state hold, or not? Improvements and sanctions",
-                 "  demarche explain model.yaml status_quo\n"
-                 "  demarche explain model.yaml 12 --party russia --concept seq\n"
-                 "  demarche explain model.yaml insist+talk --format markdown -o why.md\n"
-                 "A STATE is a number, a name (options joined by +), a pattern of Y and N,\n"
-                 "status_quo, or a formula that holds in one state. Put -- before a pattern that\n"
-                 "begins with a hyphen.\n");
-  add_model(sub, explain.model);
-  sub->add_option("STATE", explain.state, "The state to explain")->required();
-  sub->add_option("--party", explain.parties, "Only these parties, separated by commas")
-      ->delimiter(',');
-  add_concepts(sub, explain.concepts);
-  add_format(sub, explain.format, {"text", "markdown", "json"});
-  add_output(sub, explain.output);
-  add_check(sub, explain.check);
-  add_resources(sub, explain.resources);
-
-  NextCommand next;
-  sub = subcommand(app, "next", "How does the conflict move from here? Ways, and who gives way",
-                   "  demarche next model.yaml\n"
-                   "  demarche next model.yaml --to accord --paths 20\n"
-                   "  demarche next model.yaml --from insist+talk --to 'talk & !pressure' --check\n"
-                   "A STATE is named as for `demarche explain`.\n");
-  add_model(sub, next.model);
-  sub->add_option("--from", next.from, "The state where the conflict stands; the status quo if none");
-  sub->add_option("--to", next.to,
-                  "Only the ways to this state, or to any state in which this formula holds");
-  add_concepts(sub, next.concepts);
-  sub->add_option("--paths", next.paths,
-                  "List at most so many of the best ways to each destination; 3, or 10 with --to, by "
-                  "default")
-      ->check(CLI::Range(std::size_t{1}, std::size_t{10'000}).description(""));
-  add_format(sub, next.format, {"text", "markdown", "json"});
-  add_output(sub, next.output);
-  add_check(sub, next.check);
-  add_resources(sub, next.resources);
-
+  add_check(app, check);
   StatesCommand states;
-  sub = subcommand(app, "states", "Which states can occur, and how does each party rank them?",
-                   "  demarche states model.yaml\n"
-                   "  demarche states model.yaml --where 'talk & !pressure' --format csv\n");
-  add_model(sub, states.model);
-  add_where(sub, states.where);
-  add_first(sub, states.first);
-  add_format(sub, states.format, {"text", "markdown", "json", "csv"});
-  add_output(sub, states.output);
-  add_resources(sub, states.resources);
-
-  FindCommand find;
-  sub = subcommand(app, "find", "Is there an equilibrium where …? For models too large to list",
-                   "  demarche find model.yaml --where 'talk & !pressure' --concept nash\n"
-                   "  demarche find model.yaml --where true --concept gmr --all --format json\n"
-                   "  demarche find model.yaml --where accord --concept smr --not-for russia\n");
-  add_model(sub, find.model);
-  sub->add_option("--where", find.where, "The formula that holds in the state; `true` for any")
-      ->required();
-  sub->add_option("--concept", find.under, "The solution concept")
-      ->required()
-      ->check(CLI::IsMember({"nash", "gmr", "smr", "seq", "sseq"}));
-  sub->add_option("--not-for", find.not_for,
-                  "Stable for every party except this one, and not stable for it");
-  CLI::Option* count =
-      sub->add_option("--count", find.count, "How many different states to look for")
-          ->check(CLI::Range(std::size_t{1}, kMostFound))
-          ->capture_default_str();
-  sub->add_flag("--all", find.all,
-                "All such states, up to " + std::to_string(kMostFound) + " of them")
-      ->excludes(count);
-  add_format(sub, find.format, {"text", "json"});
-  add_output(sub, find.output);
-  sub->add_option("--effort", find.effort, "Work after which the search ends undecided")
-      ->check(CLI::Range(std::uint64_t{1}, std::uint64_t{1'000'000'000'000}).description(""))
-      ->capture_default_str();
-
-  ReportCommand report;
-  sub = subcommand(app, "report", "All of it as one file to hand in",
-                   "  demarche report model.yaml -o report.html\n"
-                   "  demarche report model.yaml --format markdown -o report.md\n");
-  add_model(sub, report.model);
-  add_format(sub, report.format, {"html", "markdown"});
-  add_output(sub, report.output);
-  add_resources(sub, report.resources);
-  RobustnessCommand robustness;
-  sub = subcommand(app, "robustness", "How much does the answer depend on what was put in?",
-                   "  demarche robustness model.yaml\n"
-                   "  demarche robustness model.yaml --concept seq --check\n"
-                   "  demarche robustness model.yaml --format markdown -o robustness.md\n"
-                   "What holds in the model's variants, and how small a change of one party's\n"
-                   "preferences ends it.\n");
-  add_model(sub, robustness.model);
-  add_concepts(sub, robustness.concepts);
-  add_first(sub, robustness.first);
-  add_format(sub, robustness.format, {"text", "markdown", "json"});
-  add_output(sub, robustness.output);
-  add_check(sub, robustness.check);
-  add_resources(sub, robustness.resources);
+  add_states(app, states);
+  AnalyzeCommand analyze;
+  add_analyze(app, analyze);
+  ExplainCommand explain;
+  add_explain(app, explain);
+  NextCommand next;
+  add_next(app, next);
   CoalitionsCommand coalitions;
-  sub = subcommand(app, "coalitions", "Who together could move the conflict elsewhere?",
-                   "  demarche coalitions model.yaml\n"
-                   "  demarche coalitions model.yaml --party us,nato --party us,russia --check\n"
-                   "  demarche coalitions model.yaml --most 3 --format json -o coalitions.json\n");
-  add_model(sub, coalitions.model);
-  CLI::Option* named =
-      sub->add_option("--party", coalitions.parties,
-                      "A coalition: parties separated by commas; again for another coalition")
-          ->type_name("A,B[,C]")
-          ->allow_extra_args(false);
-  sub->add_option("--most", coalitions.most,
-                  "All coalitions of up to so many parties; all there are up to six parties, else "
-                  "pairs, by default")
-      ->check(CLI::Range(std::size_t{2}, kMaxParties).description(""))
-      ->excludes(named);
-  sub->add_flag("--merged", coalitions.merged,
-                "Also the different game in which each coalition is one party");
-  add_format(sub, coalitions.format, {"text", "markdown", "json"});
-  add_output(sub, coalitions.output);
-  add_check(sub, coalitions.check);
-  add_resources(sub, coalitions.resources);
-
+  add_coalitions(app, coalitions);
   ForesightCommand foresight;
-  sub = subcommand(app, "foresight", "What if two parties look several moves ahead?",
-                   "  demarche foresight model.yaml\n"
-                   "  demarche foresight model.yaml --horizon 4 --check\n");
-  add_model(sub, foresight.model);
-  sub->add_option("--horizon", foresight.horizon,
-                  "Show up to so many moves ahead; until the pattern repeats by default")
-      ->check(CLI::Range(std::size_t{1}, kMostListedHorizons).description(""));
-  add_format(sub, foresight.format, {"text", "markdown", "json"});
-  add_output(sub, foresight.output);
-  add_check(sub, foresight.check);
-  add_resources(sub, foresight.resources);
+  add_foresight(app, foresight);
   RequireCommand require;
-  sub = subcommand(app, "require", "What would have to change for this to hold? Least changes",
-                   "  demarche require model.yaml --holds accord --concept seq\n"
-                   "  demarche require model.yaml --holds 2 --concept nash --change syria --check\n"
-                   "  demarche require model.yaml --holds 'talk & !pressure' --concept gmr\n"
-                   "A state is named as for explain. A formula asks for an equilibrium among the\n"
-                   "states in which it holds.\n");
-  add_model(sub, require.model);
-  sub->add_option("--holds", require.holds,
-                  "The state that is to be an equilibrium, or a formula that is to hold in one")
-      ->required();
-  sub->add_option("--concept", require.under, "The solution concept")
-      ->required()
-      ->check(CLI::IsMember(concept_ids()));
-  sub->add_option("--change", require.change,
-                  "Only these parties' preferences may change, separated by commas")
-      ->delimiter(',');
-  sub->add_option("--count", require.count, "List at most so many least changes")
-      ->check(CLI::Range(std::size_t{1}, std::size_t{1000}).description(""))
-      ->capture_default_str();
-  add_format(sub, require.format, {"text", "markdown", "json"});
-  add_output(sub, require.output);
-  add_check(sub, require.check);
-  add_resources(sub, require.resources);
-
+  add_require(app, require);
+  RobustnessCommand robustness;
+  add_robustness(app, robustness);
+  ReportCommand report;
+  add_report(app, report);
+  FindCommand find;
+  add_find(app, find);
   ImportCommand import;
-  sub =
-      subcommand(app, "import", "Turn another program's file into a model file",
-                 "  demarche import conflict.gmcr -o model.yaml\n"
-                 "  demarche import --states s.csv --arcs a.csv --rankings r.csv -o model.yaml\n");
-  CLI::Option* file = sub->add_option("FILE", import.file, "A GMCR+ file (.gmcr)");
-  CLI::Option* csv = sub->add_option("--states", import.states, "States: state,label (CSV)");
-  csv->excludes(file);
-  sub->add_option("--arcs", import.arcs, "Moves: party,from,to (CSV)")->needs(csv);
-  sub->add_option("--rankings", import.rankings, "Preferences: party,rank,state (CSV)")->needs(csv);
-  add_output(sub, import.output);
-
+  add_import(app, import);
   ExportCommand to;
-  sub = subcommand(app, "export", "Write a model for another program",
-                   "  demarche export model.yaml --to gmcr -o conflict.gmcr\n"
-                   "  demarche export model.yaml --to csv -o conflict\n"
-                   "    writes conflict-states.csv, conflict-arcs.csv and conflict-rankings.csv\n");
-  add_model(sub, to.model);
-  sub->add_option("--to", to.to, "The format")->required()->check(CLI::IsMember({"gmcr", "csv"}));
-  add_output(sub, to.output);
+  add_export(app, to);
 
   if (names_unknown_subcommand(app, argc, argv, console)) return kBadInput;
   try {
@@ -331,16 +387,16 @@ int run_command_line(int argc, char** argv, Console& console) {
     return kBadInput;
   }
   if (app.got_subcommand("check")) return run(check, console);
+  if (app.got_subcommand("states")) return run(states, console);
   if (app.got_subcommand("analyze")) return run(analyze, console);
   if (app.got_subcommand("explain")) return run(explain, console);
   if (app.got_subcommand("next")) return run(next, console);
-  if (app.got_subcommand("states")) return run(states, console);
-  if (app.got_subcommand("find")) return run(find, console);
-  if (app.got_subcommand("report")) return run(report, console);
-  if (app.got_subcommand("robustness")) return run(robustness, console);
   if (app.got_subcommand("coalitions")) return run(coalitions, console);
   if (app.got_subcommand("foresight")) return run(foresight, console);
   if (app.got_subcommand("require")) return run(require, console);
+  if (app.got_subcommand("robustness")) return run(robustness, console);
+  if (app.got_subcommand("report")) return run(report, console);
+  if (app.got_subcommand("find")) return run(find, console);
   if (app.got_subcommand("import")) return run(import, console);
   return run(to, console);
 }

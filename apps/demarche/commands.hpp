@@ -98,29 +98,6 @@ struct FindCommand {
 };
 int run(const FindCommand& command, Console& console);
 
-struct ReportCommand {
-  std::string model;
-  std::string format = "html";
-  std::string output;
-  Resources resources;
-};
-int run(const ReportCommand& command, Console& console);
-struct RobustnessCommand {
-  std::string model;
-  std::vector<std::string> concepts;
-  std::optional<std::size_t> first;
-struct RequireCommand {
-  std::string model;
-  std::string holds;  // a state or a formula
-  std::string under;
-  std::vector<std::string> change;
-  std::size_t count = 10;
-  std::string format = "text";
-  std::string output;
-  bool check = false;
-  Resources resources;
-};
-int run(const RobustnessCommand& command, Console& console);
 struct CoalitionsCommand {
   std::string model;
   std::vector<std::string> parties;  // each a coalition: parties joined by commas
@@ -142,7 +119,38 @@ struct ForesightCommand {
   Resources resources;
 };
 int run(const ForesightCommand& command, Console& console);
+
+struct RequireCommand {
+  std::string model;
+  std::string holds;  // a state or a formula
+  std::string under;
+  std::vector<std::string> change;
+  std::size_t count = 10;
+  std::string format = "text";
+  std::string output;
+  bool check = false;
+  Resources resources;
+};
 int run(const RequireCommand& command, Console& console);
+
+struct RobustnessCommand {
+  std::string model;
+  std::vector<std::string> concepts;
+  std::optional<std::size_t> first;
+  std::string format = "text";
+  std::string output;
+  bool check = false;
+  Resources resources;
+};
+int run(const RobustnessCommand& command, Console& console);
+
+struct ReportCommand {
+  std::string model;
+  std::string format = "html";
+  std::string output;
+  Resources resources;
+};
+int run(const ReportCommand& command, Console& console);
 
 struct ImportCommand {
   std::string file;                    // a .gmcr file, or
