@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <set>
 
 #include "check/naive.hpp"
@@ -22,5 +23,9 @@ std::set<std::size_t> coalition_improvements(const NaiveModel& model, std::uint6
 // Whether s is stable for the coalition.
 bool coalition_stable(const NaiveModel& model, CoalitionConcept under, std::uint64_t coalition,
                       std::size_t s);
+
+// The stable states of every coalition, single parties included.
+std::map<std::uint64_t, std::set<std::size_t>> stable_by_coalition(const NaiveModel& model,
+                                                                   CoalitionConcept under);
 
 }  // namespace demarche::check

@@ -24,10 +24,10 @@ using Order = std::vector<std::size_t>;
 std::size_t swaps(const Order& order);
 
 // The fewest swaps in total, over all orders of the preferences of the parties of the mask `free`, that
-// make `wanted` true of the changed model, and all joint orders with so many (one Order a party of the
-// model, one entry a statement, group or weight; those of parties that stay as they are 0, 1, 2, …).
-// Statements of priorities and groups of a ranking are
-// swapped; parties with weights stay as they are. Nothing if no order does it.
+// make `wanted` true of the changed model, and all joint orders with so many: one Order a party of
+// the model, of its statements, groups or weights; those of parties that stay as they are 0, 1, 2, ….
+// Statements of priorities and groups of a ranking are swapped; parties with weights stay as they
+// are. Nothing if no order does it.
 struct LeastOrders {
   std::size_t swaps = 0;
   std::set<std::vector<Order>> orders;
