@@ -134,7 +134,14 @@ int run(const NextCommand& command, Console& console) {
   const Control control = console.control(command.resources.threads);
   StabilityFinding stability;
   if (!options.to || !command.concepts.empty()) {
-    analyze_stability(graph, concepts_of(command, graph), stability, control);
+    const std::vector<Concept> concepts = concepts_of(command, graph);
+    analyze_stability(graph, concepts, stability, control);
+    for (const Concept which : concepts) {
+      const std::string& why = stability.why_not[static_cast<std::size_t>(which)];
+      if (why.empty()) continue;
+      console.say(std::string(title(which)) + " cannot be analysed: " + why);
+      return kBadInput;
+    }
   }
   const Evolution evolution = evolve(graph, stability, from, options, control);
 

@@ -114,8 +114,8 @@ class EvolutionPage {
       text += "Outcomes within reach by improvements alone: " + join(improving) + ".";
     }
     if (!giving.empty()) {
-      text +=
-          std::string(text.empty() ? "" : " ") + "Only if a party gives way: " + join(giving) + ".";
+      text += std::string(text.empty() ? "" : " ") +
+              "Only with moves that are no improvements: " + join(giving) + ".";
     }
     if (!never.empty()) {
       text += std::string(text.empty() ? "" : " ") + "Out of reach: " + join(never) + ".";
@@ -154,8 +154,10 @@ class EvolutionPage {
                                        ? model_.outcomes[one.outcome].id
                                        : std::to_string(state_number(one.state)) + " " +
                                              state_name(model_, graph_, one.state)};
-      if (concepts)
-        row.push_back(one.under.size() == evolution_.concepts.size() ? "all" : titles(one.under));
+      if (concepts) {
+        const bool all = one.under.size() > 1 && one.under.size() == evolution_.concepts.size();
+        row.push_back(all ? "all" : titles(one.under));
+      }
       if (one.reached()) {
         const Cost& cost = one.cheapest->cost;
         row.push_back(cost.improves() ? std::to_string(cost.moves) : "-");

@@ -67,7 +67,8 @@ std::vector<std::string> EvolutionWords::first_moves(const Ways& ways, std::size
   std::vector<std::string> items;
   for (const FirstMove& move : moves) {
     if (items.size() == most) {
-      items.push_back(std::to_string(moves.size() - most) + " more moves begin a way");
+      items.push_back(
+          count_of(moves.size() - most, "more move begins a way", "more moves begin a way"));
       break;
     }
     const std::string doing = words_.doing(from_, move.step);
@@ -128,8 +129,11 @@ std::string EvolutionWords::verdict(const Destination& destination, const std::s
   if (cheapest.cost.improves()) {
     text += " is within reach by improvements alone, in " + count_of(moves, "move", "moves") + ".";
   } else {
-    text += " is within reach only if a party gives way. At the least that is " +
-            giving_way(cheapest) + "; " + count_of(moves, "move", "moves") + " in all.";
+    text += " is within reach only if a party " +
+            std::string(cheapest.cost.against > 0 ? "gives way"
+                                                  : "makes a move that is no better for it") +
+            ". At the least that is " + giving_way(cheapest) + "; " +
+            count_of(moves, "move", "moves") + " in all.";
   }
   const std::size_t fewest = destination.by_moves->cost.moves;
   if (fewest < moves) {
