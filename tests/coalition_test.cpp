@@ -4,7 +4,9 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
-#include <map>
+#include <algorithm>
+#include <array>
+#include <optional>
 #include <set>
 #include <string>
 #include <utility>
@@ -239,6 +241,81 @@ TEST(Coalitions, WhatImpliesWhat) {
           RC_ASSERT(all.finding.stable_for(which, p, s));
         }
       }
+    }
+  });
+}
+
+// Where not all states are looked at: the status quo and the equilibria under the most concepts.
+TEST(Coalitions, InLargerModelsOnlySomeStatesAreLookedAt) {
+  std::size_t cut = 0;
+  hold(60, [&] {
+    const Model model = *rc::gen::resize(100, random::option_form(8));
+    Diagnostics diagnostics;
+    const std::optional<Graph> graph = compile(model, diagnostics);
+    RC_ASSERT(graph.has_value());
+    if (graph->size() <= 64) return;
+    const StabilityFinding stability =
+        analyze_stability(*graph, std::array{Concept::nash, Concept::gmr});
+    CoalitionOptions options;
+    options.named = {3};
+    options.most_starts = 3;
+    const CoalitionFinding finding = analyze_coalitions(*graph, stability, options);
+    RC_ASSERT(!finding.all_states);
+    Bits equilibria = stability[Concept::nash]->equilibria;
+    equilibria |= stability[Concept::gmr]->equilibria;
+    const auto is_start = [&](StateId s) {
+      return std::any_of(finding.starts.begin(), finding.starts.end(),
+                         [&](const CoalitionStart& start) { return start.state == s; });
+    };
+    if (graph->status_quo != kNoState) RC_ASSERT(is_start(graph->status_quo));
+    std::size_t weakest = 2;
+    for (const CoalitionStart& start : finding.starts) {
+      if (!start.status_quo) weakest = std::min(weakest, start.under.size());
+    }
+    std::size_t left_out = 0;
+    equilibria.for_each([&](std::size_t s) {
+      if (is_start(static_cast<StateId>(s))) return;
+      ++left_out;
+      if (stability[Concept::nash]->equilibria[s]) RC_ASSERT(weakest == 2U);
+    });
+    RC_ASSERT(finding.more_starts == left_out);
+    if (left_out > 0) ++cut;
+    const check::NaiveModel naive = check::build(model);
+    using enum CoalitionConcept;
+    for (std::size_t s = 0; s < finding.starts.size(); ++s) {
+      for (const CoalitionConcept which : {nash, gmr, smr}) {
+        RC_ASSERT(finding.verdicts.back()[s].stable_under(which) ==
+                  check::coalition_stable(naive, which, 3, finding.starts[s].state));
+      }
+    }
+  });
+  EXPECT_GT(cut, 0U);
+}
+
+// Two parties that want the same are, as one, a party with the options of both.
+TEST(Coalitions, AMergedPartyOfOneMindIsAParty) {
+  hold(200, [] {
+    Model apart = *rc::gen::suchThat(random::option_form(6), [](const Model& one) {
+      return one.forbidden.empty() && one.merged.empty();
+    });
+    apart.preferences[1] = apart.preferences[0];
+    Model together = apart;
+    together.parties[0].option_count += together.parties[1].option_count;
+    together.parties[0].first_option = 0;
+    together.parties.erase(together.parties.begin() + 1);
+    together.preferences.erase(together.preferences.begin() + 1);
+    for (Option& option : together.options) {
+      if (option.party > 0) --option.party;
+    }
+    Diagnostics diagnostics;
+    const std::optional<Graph> graph = compile(apart, diagnostics);
+    const std::optional<Graph> as_one = compile(together, diagnostics);
+    RC_ASSERT(graph.has_value() && as_one.has_value());
+    const MergedParty merged = merged_party(*graph, 3);
+    constexpr std::array kSame{Concept::nash, Concept::gmr, Concept::smr, Concept::seq};
+    const StabilityFinding stability = analyze_stability(*as_one, kSame);
+    for (std::size_t c = 0; c < kSame.size(); ++c) {
+      RC_ASSERT(merged.equilibria[c] == stability[kSame[c]]->equilibria);
     }
   });
 }

@@ -4,13 +4,11 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <string_view>
 
 #include "analysis/stability/stability.hpp"
 #include "check/coalition.hpp"
 #include "commands.hpp"
-#include "graph/naming.hpp"
 #include "output.hpp"
 #include "present/coalition.hpp"
 #include "present/words.hpp"
@@ -24,7 +22,10 @@ namespace {
 constexpr std::array<Concept, 5> kIndividual{Concept::nash, Concept::gmr, Concept::smr,
                                              Concept::seq, Concept::sseq};
 
-// Above so many states the twin's sets for all coalitions take minutes.
+// Coalitions x states looked at x states: above that it takes more than some ten seconds.
+constexpr double kLong = 3e8;
+
+// The twin judges every coalition there is.
 constexpr std::size_t kMostRecheckedParties = 6;
 
 std::vector<std::string> split(std::string_view text) {
@@ -157,6 +158,13 @@ int run(const CoalitionsCommand& command, Console& console) {
   const std::optional<CoalitionOptions> options = options_from(command, *loaded, console);
   if (!options) return kBadInput;
 
+  const double work = static_cast<double>(coalition_count(graph.parties(), *options)) *
+                      static_cast<double>(std::min(graph.size(), options->most_starts)) *
+                      static_cast<double>(graph.size());
+  if (work > kLong) {
+    console.say("coalitions in a model of " + std::to_string(graph.size()) +
+                " states take long, minutes or more; --party and --most look at fewer coalitions");
+  }
   const Control control = console.control(command.resources.threads);
   const StabilityFinding stability = analyze_stability(graph, kIndividual, control);
   const CoalitionFinding finding = analyze_coalitions(graph, stability, *options, control);

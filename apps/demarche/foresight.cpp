@@ -9,7 +9,6 @@
 
 #include "check/foresight.hpp"
 #include "commands.hpp"
-#include "graph/naming.hpp"
 #include "output.hpp"
 #include "present/foresight.hpp"
 #include "present/words.hpp"

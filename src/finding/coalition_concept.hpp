@@ -14,8 +14,9 @@
 //
 // CNash implies CSMR and CSEQ; CSMR implies CGMR; CSEQ implies CGMR where moves are transitive, as in the
 // option form. Where they are not, two coalitions that share a party, one after the other, may lead
-// where legal sequences of the parties' moves do not. What a sanction may be is written from memory of the
-// papers; the implications and the special case of single parties were tested on random models.
+// where legal sequences of the parties' moves do not. The wording of the concepts was not compared with
+// the papers of 2008; the implications and the special case of single parties were tested on random
+// models.
 #pragma once
 
 #include <array>

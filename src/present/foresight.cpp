@@ -2,6 +2,7 @@
 #include "present/foresight.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "graph/naming.hpp"
 #include "present/words.hpp"
@@ -11,7 +12,7 @@ namespace demarche {
 namespace {
 
 constexpr std::size_t kMostStates = 12;    // named in one sentence
-constexpr std::size_t kMostNumbers = 20;   // in one cell
+constexpr std::size_t kMostNumbers = 8;    // in one cell
 constexpr std::size_t kMostHorizons = 20;  // rows of the table
 
 void add_and_more(std::vector<std::string>& items, std::size_t all) {
@@ -64,6 +65,15 @@ std::string for_good(const Words& words, const ForesightFinding& finding) {
                 "equilibrium).");
 }
 
+// "1 move", "2, 3 or 5 moves".
+std::string moves_ahead(std::vector<std::string> horizons) {
+  const bool one = horizons == std::vector<std::string>{"1"};
+  const std::size_t all = horizons.size();
+  horizons.resize(std::min(all, kMostStates));
+  add_and_more(horizons, all);
+  return join(horizons, "or") + (one ? " move" : " moves");
+}
+
 std::string status_quo_stands(const Words& words, const Graph& graph,
                               const ForesightFinding& finding) {
   std::vector<std::string> with, without;
@@ -72,16 +82,22 @@ std::string status_quo_stands(const Words& words, const Graph& graph,
         .push_back(std::to_string(moves.horizon));
   }
   const std::string here = "The status quo, " + words.state_with_outcome(graph.status_quo) + ", ";
-  const auto horizons = [](std::vector<std::string> items) {
-    const std::size_t all = items.size();
-    items.resize(std::min(all, kMostStates));
-    add_and_more(items, all);
-    return join(items);
-  };
   if (without.empty()) return here + "holds for every horizon looked at.";
   if (with.empty()) return here + "holds for no horizon looked at.";
-  return here + "holds where both parties look " + horizons(with) +
-         " moves ahead, not where they look " + horizons(without) + ".";
+  return here + "holds where both parties look " + moves_ahead(with) +
+         " ahead, not where they look " + moves_ahead(without) + " ahead.";
+}
+
+// What a party does from the status quo and expects of it: "stays: …", "moves to … and expects …".
+std::string expectation(const Words& words, const Graph& graph, const LimitedMoves& moves,
+                        std::size_t party) {
+  if (moves.first[party] == kNoState) return "stays: no move ends in a state that it prefers.";
+  const Step step{party, moves.first[party]};
+  return "moves to " + words.state_with_outcome(step.to) +
+         (graph.is_option_form() ? " by " + words.doing(graph.status_quo, step) : "") +
+         (moves.ends[party] == step.to ? " and expects the conflict to stay there."
+                                       : " and expects the conflict to end in " +
+                                             words.state_with_outcome(moves.ends[party]) + ".");
 }
 
 void add_expectations(const Words& words, const Graph& graph, const ForesightFinding& finding,
@@ -92,24 +108,19 @@ void add_expectations(const Words& words, const Graph& graph, const ForesightFin
       page.push_back(Paragraph{words.party(party) + " has no move from the status quo."});
       continue;
     }
+    // Horizons of the same expectation together, in order of the first of them.
+    std::vector<std::pair<std::string, std::vector<std::string>>> groups;
+    for (const LimitedMoves& moves : finding.horizons) {
+      const std::string text = expectation(words, graph, moves, party);
+      auto same = std::find_if(groups.begin(), groups.end(),
+                               [&](const auto& group) { return group.first == text; });
+      if (same == groups.end()) same = groups.insert(same, {text, {}});
+      same->second.push_back(std::to_string(moves.horizon));
+    }
     Bullets bullets;
-    const std::size_t shown = std::min(kMostHorizons, finding.horizons.size());
-    for (std::size_t k = 0; k < shown; ++k) {
-      const LimitedMoves& moves = finding.horizons[k];
-      std::string text =
-          "Looking " + count_of(moves.horizon, "move", "moves") + " ahead, " + words.party(party);
-      if (moves.first[party] == kNoState) {
-        text += " stays: no move ends in a state that it prefers.";
-      } else {
-        const Step step{party, moves.first[party]};
-        text += " moves to " + words.state_with_outcome(step.to);
-        if (graph.is_option_form()) text += " by " + words.doing(graph.status_quo, step);
-        text += moves.ends[party] == step.to
-                    ? " and expects the conflict to stay there."
-                    : " and expects the conflict to end in " +
-                          words.state_with_outcome(moves.ends[party]) + ".";
-      }
-      bullets.items.push_back(std::move(text));
+    for (const auto& [text, horizons] : groups) {
+      bullets.items.push_back("Looking " + moves_ahead(horizons) + " ahead, " + words.party(party) +
+                              " " + text);
     }
     page.push_back(std::move(bullets));
   }

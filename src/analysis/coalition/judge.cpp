@@ -62,25 +62,24 @@ CoalitionVerdict CoalitionJudge::verdict(std::uint64_t coalition, StateId s, std
       },
       control_);
   verdict.improvements = better.size();
-  // The search finds the nearest first; of equally near ones the lowest number comes first.
   struct Candidate {
     bool elsewhere;
-    std::vector<Step> path;
+    std::size_t moves;
     StateId to;
   };
   std::vector<Candidate> candidates;
   for (const StateId q : better) {
     const bool holds = is_equilibrium(q);
     if (holds) ++verdict.to_equilibria;
-    candidates.push_back({!holds, outer_.path(q), q});
+    candidates.push_back({!holds, outer_.length(q), q});
   }
   std::sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) {
     if (a.elsewhere != b.elsewhere) return b.elsewhere;
-    if (a.path.size() != b.path.size()) return a.path.size() < b.path.size();
+    if (a.moves != b.moves) return a.moves < b.moves;
     return a.to < b.to;
   });
   for (std::size_t k = 0; k < std::min(first, candidates.size()); ++k) {
-    CoalitionImprovement improvement{candidates[k].to, std::move(candidates[k].path), {}};
+    CoalitionImprovement improvement{candidates[k].to, outer_.path(candidates[k].to), {}};
     for (Step& step : improvement.path) step.party = members[step.party];
     verdict.first.push_back(std::move(improvement));
   }

@@ -60,6 +60,13 @@ class LegalSearch {
     return false;
   }
 
+  // After a search: how many moves a shortest sequence to a state reached has.
+  std::size_t length(StateId to) const {
+    std::size_t moves = 0;
+    for (std::uint32_t at = first_[to]; nodes_[at].before != kNone; at = nodes_[at].before) ++moves;
+    return moves;
+  }
+
   // After a search: the steps of a shortest sequence to a state reached, by number of the mover.
   std::vector<Step> path(StateId to) const {
     std::vector<Step> steps;
