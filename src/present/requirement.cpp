@@ -16,8 +16,8 @@ using Possible = Requirement::Possible;
 using Verdict = MoveCondition::Verdict;
 
 constexpr std::size_t kMostStates = 6;     // in a sentence
-constexpr std::size_t kMostMoves = 12;     // conditions of a state
-constexpr std::size_t kMostSanctions = 4;  // of a condition
+constexpr std::size_t kMostMoves = 6;      // conditions of a state
+constexpr std::size_t kMostSanctions = 3;  // of a condition
 constexpr std::size_t kMostRules = 12;
 
 class Section {
@@ -186,7 +186,7 @@ class Section {
     return join(parts);
   }
 
-  std::string names(const std::vector<StateId>& states) const {
+  std::string names(const std::vector<StateId>& states, std::string_view last = "and") const {
     std::vector<std::string> names;
     for (std::size_t k = 0; k < states.size() && k < kMostStates; ++k) {
       names.push_back(words_.state(states[k]));
@@ -194,27 +194,65 @@ class Section {
     if (states.size() > names.size()) {
       names.push_back(std::to_string(states.size() - names.size()) + " more");
     }
-    return join(names);
+    return join(names, last);
   }
 
-  std::string condition(const MoveCondition& move) const {
+  std::string condition(StateId state, const MoveCondition& move) const {
     std::string text =
         "That " + words_.party(move.party) + " does not go to " + words_.state(move.to) + ": ";
+    // Ways that ask for one comparison with the state itself are put together.
+    std::vector<StateId> one_of, now;
+    const auto take = [&](const Comparison& one) {
+      one_of.push_back(one.other);
+      if (one.holds_now) now.push_back(one.other);
+    };
+    if (move.stays) take(*move.stays);
+    std::vector<const MoveCondition::Sanction*> longer;
+    for (const MoveCondition::Sanction& sanction : move.sanctions) {
+      if (sanction.needs.size() == 1 && !sanction.needs.front().strict) {
+        take(sanction.needs.front());
+      } else {
+        longer.push_back(&sanction);
+      }
+    }
     std::vector<std::string> ways;
-    if (move.stays) ways.push_back(needs({*move.stays}));
-    for (std::size_t k = 0; k < move.sanctions.size() && k < kMostSanctions; ++k) {
-      ways.push_back(needs(move.sanctions[k].needs));
+    if (!one_of.empty()) {
+      ways.push_back(words_.party(move.party) + " likes " + words_.state(state) +
+                     " at least as well as " + (one_of.size() > 1 ? "one of " : "") +
+                     names(one_of, "or") +
+                     (now.empty()                   ? " (not so now)"
+                      : now.size() == one_of.size() ? " (as now)"
+                                                    : " (so now of " + names(now) + ")"));
+    }
+    for (std::size_t k = 0; k < longer.size() && k < kMostSanctions; ++k) {
+      ways.push_back(needs(longer[k]->needs));
     }
     const std::size_t more =
-        move.sanctions.size() + move.unlisted - std::min(move.sanctions.size(), kMostSanctions);
+        longer.size() + move.unlisted - std::min(longer.size(), kMostSanctions);
     if (more > 0) {
       ways.push_back((move.all_found ? "one of " : "one of at least ") +
-                     count_of(more, "longer way", "more ways"));
+                     count_of(more, "other way", "other ways"));
     } else if (!move.all_found) {
-      ways.push_back("a longer way");
+      ways.push_back("another way");
     }
     for (std::size_t k = 0; k < ways.size(); ++k) text += (k > 0 ? "; or " : "") + ways[k];
     return text + ".";
+  }
+
+  // Moves that no sanction can deter: the party must not prefer where they lead.
+  static bool is_plain(const MoveCondition* move) {
+    return move->stays && move->sanctions.empty() && move->all_found;
+  }
+
+  // All of those of a party in one sentence.
+  void add_plain(const std::vector<const MoveCondition*>& moves, Bullets& bullets) const {
+    std::map<std::size_t, std::vector<Comparison>> by_party;
+    for (const MoveCondition* move : moves) {
+      if (is_plain(move)) by_party[move->party].push_back(*move->stays);
+    }
+    for (const auto& [party, comparisons] : by_party) {
+      bullets.items.push_back(needs(comparisons) + ".");
+    }
   }
 
   void say_conditions(const Conditions& conditions) {
@@ -250,35 +288,54 @@ class Section {
              : " (" + count_of(always, "other move never speaks", "other moves never speak") +
                    " against it)") +
         ":");
+    Bullets bullets;
+    add_plain(open, bullets);
+    std::erase_if(open, is_plain);
     // Those that do not hold now come first.
     std::stable_partition(open.begin(), open.end(),
                           [](const MoveCondition* move) { return !move->holds_now; });
-    Bullets bullets;
     for (std::size_t k = 0; k < open.size() && k < kMostMoves; ++k) {
-      bullets.items.push_back(condition(*open[k]));
+      bullets.items.push_back(condition(conditions.state, *open[k]));
     }
     if (open.size() > kMostMoves) {
-      bullets.items.push_back("and " + std::to_string(open.size() - kMostMoves) +
-                              " more, which --format json lists.");
+      const auto more = static_cast<std::ptrdiff_t>(kMostMoves);
+      const bool as_now = std::all_of(open.begin() + more, open.end(),
+                                      [](const MoveCondition* move) { return move->holds_now; });
+      bullets.items.push_back("and so for " +
+                              count_of(open.size() - kMostMoves, "more move", "more moves") +
+                              (as_now ? ", all met as it is" : "") + "; --format json lists all.");
     }
     page_.push_back(std::move(bullets));
   }
 
-  std::string rule(const Rule& rule) const {
-    switch (rule.kind) {
-      case Rule::Kind::cannot_be_dropped:
-        return words_.party(rule.party) + " could not drop \"" + words_.option(rule.option) +
-               "\" once taken";
-      case Rule::Kind::cannot_be_taken:
-        return words_.party(rule.party) + " could not take \"" + words_.option(rule.option) +
-               "\" once dropped";
-      case Rule::Kind::move_forbidden:
-        return words_.party(rule.party) + " could not go from " + words_.state(rule.from) + " to " +
-               words_.state(rule.to);
-      case Rule::Kind::infeasible:
-        return words_.state_with_outcome(rule.to) + " could not occur";
+  // Rules of one kind, of one party from one state, put together: each of them alone would do.
+  std::vector<std::string> rules_alike(const std::vector<Rule>& rules) const {
+    std::vector<std::string> sentences;
+    for (std::size_t k = 0; k < rules.size();) {
+      const Rule& first = rules[k];
+      const std::string who = words_.party(first.party);
+      if (first.kind == Rule::Kind::cannot_be_dropped ||
+          first.kind == Rule::Kind::cannot_be_taken) {
+        const bool dropped = first.kind == Rule::Kind::cannot_be_dropped;
+        sentences.push_back(
+            who + (dropped ? " could take but not drop \"" : " could drop but not take \"") +
+            words_.option(first.option) + "\"");
+        ++k;
+        continue;
+      }
+      std::vector<StateId> states;
+      for (; k < rules.size() && rules[k].kind == first.kind && rules[k].party == first.party &&
+             rules[k].from == first.from;
+           ++k) {
+        states.push_back(rules[k].to);
+      }
+      const std::string any = states.size() > 1 ? "one of " : "";
+      sentences.push_back(first.kind == Rule::Kind::infeasible
+                              ? any + names(states, "or") + " could not occur"
+                              : who + " could not go from " + words_.state(first.from) + " to " +
+                                    any + names(states, "or"));
     }
-    return {};
+    return sentences;
   }
 
   void say_rules(const Rules& rules) {
@@ -293,19 +350,18 @@ class Section {
     say("With preferences as they are, " + state + " would be an equilibrium under " + under_ +
         " if one of these were so:" + tried);
     Bullets bullets;
-    // Rules alike stand together already: options, moves by party and state, states.
-    for (std::size_t k = 0; k < rules.rules.size() && k < kMostRules; ++k) {
-      bullets.items.push_back(rule(rules.rules[k]));
-    }
-    if (rules.rules.size() > kMostRules) {
-      bullets.items.push_back("and " + std::to_string(rules.rules.size() - kMostRules) + " more");
+    bullets.items = rules_alike(rules.rules);
+    if (bullets.items.size() > kMostRules) {
+      const std::size_t more = bullets.items.size() - kMostRules;
+      bullets.items.resize(kMostRules);
+      bullets.items.push_back("and " + std::to_string(more) + " more");
     }
     page_.push_back(std::move(bullets));
   }
 
   void say_rankings() {
     if (asked_.rankings.empty() && asked_.why_no_rankings.empty()) return;
-    page_.push_back(Heading{"How many rankings", level_ + 1});
+    if (!asked_.rankings.empty()) page_.push_back(Heading{"How many rankings", level_ + 1});
     for (const RankingCount& count : asked_.rankings) {
       char share[16];
       std::snprintf(share, sizeof share, "%.1f",
@@ -315,7 +371,9 @@ class Section {
           std::to_string(count.holding) + " (" + share + " %) make " + words_.state(count.state) +
           " an equilibrium under " + under_ + ".");
     }
-    if (!asked_.why_no_rankings.empty()) say("Not counted: " + asked_.why_no_rankings + ".");
+    if (!asked_.why_no_rankings.empty()) {
+      say("How many rankings make it one is not counted: " + asked_.why_no_rankings + ".");
+    }
     std::vector<std::string> tied;
     for (std::size_t party = 0; party < graph_.parties(); ++party) {
       if (((asked_.free >> party) & 1) != 0 && graph_.rank[party].levels() < graph_.size()) {
