@@ -3,6 +3,7 @@
 // program prints by its own.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
@@ -12,11 +13,13 @@
 #include <valijson/validator.hpp>
 
 #include "analysis/find/find.hpp"
+#include "analysis/inverse/require.hpp"
 #include "analysis/stability/simultaneous.hpp"
 #include "analysis/stability/stability.hpp"
 #include "analysis/summary/summary.hpp"
 #include "model/read.hpp"
 #include "present/json.hpp"
+#include "present/requirement.hpp"
 #include "present/search.hpp"
 
 namespace {
@@ -110,6 +113,27 @@ TEST(Schema, WhatIsFoundIsValid) {
       for (const Rest rest : {Rest::none_so_far, Rest::effort_spent, Rest::stopped}) {
         finding.rest = rest;
         EXPECT_EQ(objections("find", json::parse(search_json(*model, "true", finding))), "");
+      }
+    }
+  }
+}
+
+TEST(Schema, WhatWouldHaveToChangeIsValid) {
+  for (const fs::path& file : examples()) {
+    SCOPED_TRACE(file.string());
+    Diagnostics diagnostics;
+    const auto model = read_model(file, diagnostics);
+    const auto graph = compile(*model, diagnostics);
+    for (const Concept under : {Concept::nash, Concept::smr, Concept::sseq}) {
+      for (StateId target = 0; target < std::min<std::size_t>(4, graph->size()); ++target) {
+        RequireQuestion question;
+        question.under = under;
+        question.targets = {target};
+        question.free = under == Concept::smr ? 3 : 1;
+        if (target == 3) question.targets.push_back(0), question.wanted = "some formula";
+        const Requirement found = require(*model, *graph, question);
+        EXPECT_EQ(
+            objections("require", json::parse(requirement_json(*model, *graph, found, false))), "");
       }
     }
   }

@@ -104,7 +104,8 @@ class Section {
   void say_changes(const LeastChange& least, const std::vector<Consequence>& consequences) {
     const std::string what = items(least.by);
     if (least.answer == Answer::impossible) {
-      say("Proved: no order of the " + what + " of " + parties() + " makes it one.");
+      say("Proved: no order of the " + what + " of " + parties() +
+          (least.by == ChangeBy::ranks ? ", equals staying together," : "") + " makes it one.");
       return;
     }
     if (least.answer == Answer::undecided) {
@@ -130,10 +131,11 @@ class Section {
       std::string item = "If " + change_in_words(model_, graph_, least.by, change) + ", " +
                          words_.state_with_outcome(change.state) +
                          " would be an equilibrium under " + under_ + ".";
-      if (then.ending > 0) item += " No longer: " + list(then.end, then.ending) + ".";
+      if (then.ending > 0) item += " No longer equilibria: " + list(then.end, then.ending) + ".";
       std::vector<StateId> others = then.begin;
       std::erase(others, change.state);
-      if (then.beginning > 1) item += " Besides: " + list(others, then.beginning - 1) + ".";
+      if (then.beginning > 1)
+        item += " New equilibria besides: " + list(others, then.beginning - 1) + ".";
       if (then.ending == 0 && then.beginning == 1) item += " Nothing else would change.";
       item += " Equilibria: " + std::to_string(then.holding) + " (now " +
               std::to_string(asked_.equilibria) + ").";
@@ -233,7 +235,8 @@ class Section {
       ways.push_back((move.all_found ? "one of " : "one of at least ") +
                      count_of(more, "other way", "other ways"));
     } else if (!move.all_found) {
-      ways.push_back("another way");
+      ways.push_back(ways.empty() ? "only by longer sequences than were looked for, if at all"
+                                  : "a longer way");
     }
     for (std::size_t k = 0; k < ways.size(); ++k) text += (k > 0 ? "; or " : "") + ways[k];
     return text + ".";
@@ -339,8 +342,8 @@ class Section {
   }
 
   void say_rules(const Rules& rules) {
-    page_.push_back(Heading{"By a single rule instead", level_ + 1});
     const std::string state = words_.state(rules.state);
+    page_.push_back(Heading{"By a single rule instead: " + state, level_ + 1});
     const std::string tried = rules.all ? "" : " Not all rules were tried: the model is too large.";
     if (rules.rules.empty()) {
       say("No single one-way option, forbidden move or infeasible state makes " + state +
