@@ -3,6 +3,7 @@
 // program prints by its own.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <array>
 #include <filesystem>
 #include <fstream>
@@ -12,20 +13,22 @@
 #include <valijson/schema_parser.hpp>
 #include <valijson/validator.hpp>
 
+#include "analysis/coalition/coalition.hpp"
 #include "analysis/evolution/evolution.hpp"
 #include "analysis/evolution/seek.hpp"
 #include "analysis/find/find.hpp"
-#include "analysis/robustness/robustness.hpp"
-#include "analysis/coalition/coalition.hpp"
 #include "analysis/foresight/foresight.hpp"
+#include "analysis/inverse/require.hpp"
+#include "analysis/robustness/robustness.hpp"
 #include "analysis/stability/simultaneous.hpp"
 #include "analysis/stability/stability.hpp"
 #include "analysis/summary/summary.hpp"
 #include "model/read.hpp"
-#include "present/evolution.hpp"
 #include "present/coalition.hpp"
+#include "present/evolution.hpp"
 #include "present/foresight.hpp"
 #include "present/json.hpp"
+#include "present/requirement.hpp"
 #include "present/robustness.hpp"
 #include "present/search.hpp"
 #include "present/way_search.hpp"
@@ -189,6 +192,28 @@ TEST(Schema, WaysThatAreSoughtAreValid) {
     const WaySearch finding = seek_ways(*model, question);
     EXPECT_EQ(finding.shortest.known == SoughtWay::Known::found, effort > 1);
     EXPECT_EQ(objections("next_search", json::parse(way_search_json(*model, "x", finding))), "");
+  }
+}
+
+TEST(Schema, WhatWouldHaveToChangeIsValid) {
+  for (const fs::path& file : examples()) {
+    SCOPED_TRACE(file.string());
+    Diagnostics diagnostics;
+    const auto model = read_model(file, diagnostics);
+    const auto graph = compile(*model, diagnostics);
+    for (const Concept under : {Concept::nash, Concept::smr, Concept::sseq}) {
+      for (StateId target = 0; target < std::min<std::size_t>(4, graph->size()); ++target) {
+        RequireQuestion question;
+        question.under = under;
+        question.targets = {target};
+        question.free = under == Concept::smr ? 3 : 1;
+        if (target == 3) question.targets.push_back(0), question.wanted = "some formula";
+        const Requirement found = require(*model, *graph, question);
+        EXPECT_EQ(
+            objections("require", json::parse(requirement_json(*model, *graph, found, false))), "");
+      }
+    }
+>>>>>>> inverse
   }
 }
 

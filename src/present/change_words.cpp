@@ -61,15 +61,18 @@ class Describer {
  private:
   std::string item(std::size_t k) const {
     if (statements_ != nullptr) return "\"" + (*statements_)[k].want.text() + "\"";
-    std::vector<std::string> names;
-    std::size_t all = 0;
-    constexpr std::size_t most = 3;
+    StateId first = kNoState;
+    std::size_t equals = 0;
     for (StateId s = 0; s < graph_.size(); ++s) {
       if (graph_.place(party_, s) != k + 1) continue;
-      if (++all <= most) names.push_back(words_.state(s));
+      if (first == kNoState) {
+        first = s;
+      } else {
+        ++equals;
+      }
     }
-    if (all > most) names.push_back(std::to_string(all - most) + " more like them");
-    return join(names);
+    return words_.state(first) +
+           (equals == 0 ? "" : " with its " + count_of(equals, "equal", "equals"));
   }
 
   Words words_;

@@ -3,8 +3,8 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <map>
 
+#include "present/condition_words.hpp"
 #include "present/words.hpp"
 
 namespace demarche {
@@ -13,11 +13,8 @@ namespace {
 
 using Answer = LeastChange::Answer;
 using Possible = Requirement::Possible;
-using Verdict = MoveCondition::Verdict;
 
-constexpr std::size_t kMostStates = 6;     // in a sentence
-constexpr std::size_t kMostMoves = 12;     // conditions of a state
-constexpr std::size_t kMostSanctions = 4;  // of a condition
+constexpr std::size_t kMostStates = 6;  // in a sentence
 constexpr std::size_t kMostRules = 12;
 
 class Section {
@@ -36,7 +33,13 @@ class Section {
     say_changes(asked_.least, asked_.consequences);
     if (asked_.by_ranks) say_changes(*asked_.by_ranks, asked_.consequences_by_ranks);
     say_what_is_possible();
-    for (const Conditions& one : asked_.conditions) say_conditions(one);
+    for (const Conditions& one : asked_.conditions) {
+      page_.push_back(Heading{
+          "When " + words_.state(one.state) + " is an equilibrium under " + under_, level_ + 1});
+      for (Block& block : conditions_in_words(words_, one, parties())) {
+        page_.push_back(std::move(block));
+      }
+    }
     for (const Rules& one : asked_.rules) say_rules(one);
     say_rankings();
     return std::move(page_);
@@ -104,7 +107,8 @@ class Section {
   void say_changes(const LeastChange& least, const std::vector<Consequence>& consequences) {
     const std::string what = items(least.by);
     if (least.answer == Answer::impossible) {
-      say("Proved: no order of the " + what + " of " + parties() + " makes it one.");
+      say("Proved: no order of the " + what + " of " + parties() +
+          (least.by == ChangeBy::ranks ? ", equals staying together," : "") + " makes it one.");
       return;
     }
     if (least.answer == Answer::undecided) {
@@ -130,10 +134,11 @@ class Section {
       std::string item = "If " + change_in_words(model_, graph_, least.by, change) + ", " +
                          words_.state_with_outcome(change.state) +
                          " would be an equilibrium under " + under_ + ".";
-      if (then.ending > 0) item += " No longer: " + list(then.end, then.ending) + ".";
+      if (then.ending > 0) item += " No longer equilibria: " + list(then.end, then.ending) + ".";
       std::vector<StateId> others = then.begin;
       std::erase(others, change.state);
-      if (then.beginning > 1) item += " Besides: " + list(others, then.beginning - 1) + ".";
+      if (then.beginning > 1)
+        item += " New equilibria besides: " + list(others, then.beginning - 1) + ".";
       if (then.ending == 0 && then.beginning == 1) item += " Nothing else would change.";
       item += " Equilibria: " + std::to_string(then.holding) + " (now " +
               std::to_string(asked_.equilibria) + ").";
@@ -159,131 +164,39 @@ class Section {
 
   static bool is_found(const LeastChange& least) { return least.answer == Answer::found; }
 
-  // Comparisons in words, those of a party of the same state put together.
-  std::string needs(const std::vector<Comparison>& comparisons) const {
-    std::vector<std::string> parts;
-    for (std::size_t k = 0; k < comparisons.size();) {
-      const Comparison& first = comparisons[k];
-      std::vector<StateId> others, not_now;
-      for (; k < comparisons.size() && comparisons[k].party == first.party &&
-             comparisons[k].state == first.state && comparisons[k].strict == first.strict;
+  // Rules of one kind, of one party from one state, put together: each of them alone would do.
+  std::vector<std::string> rules_alike(const std::vector<Rule>& rules) const {
+    std::vector<std::string> sentences;
+    for (std::size_t k = 0; k < rules.size();) {
+      const Rule& first = rules[k];
+      const std::string who = words_.party(first.party);
+      if (first.kind == Rule::Kind::cannot_be_dropped ||
+          first.kind == Rule::Kind::cannot_be_taken) {
+        const bool dropped = first.kind == Rule::Kind::cannot_be_dropped;
+        sentences.push_back(
+            who + (dropped ? " could take but not drop \"" : " could drop but not take \"") +
+            words_.option(first.option) + "\"");
+        ++k;
+        continue;
+      }
+      std::vector<StateId> states;
+      for (; k < rules.size() && rules[k].kind == first.kind && rules[k].party == first.party &&
+             rules[k].from == first.from;
            ++k) {
-        others.push_back(comparisons[k].other);
-        if (!comparisons[k].holds_now) not_now.push_back(comparisons[k].other);
+        states.push_back(rules[k].to);
       }
-      std::string part = words_.party(first.party) + (first.strict ? " prefers " : " likes ") +
-                         words_.state(first.state) +
-                         (first.strict ? " to " : " at least as well as ") + names(others);
-      if (not_now.empty()) {
-        part += " (as now)";
-      } else if (not_now.size() == others.size()) {
-        part += " (not so now)";
-      } else {
-        part += " (not so now of " + names(not_now) + ")";
-      }
-      parts.push_back(std::move(part));
+      const std::string any = states.size() > 1 ? "one of " : "";
+      sentences.push_back(first.kind == Rule::Kind::infeasible
+                              ? any + names_of(words_, states, "or") + " could not occur"
+                              : who + " could not go from " + words_.state(first.from) + " to " +
+                                    any + names_of(words_, states, "or"));
     }
-    return join(parts);
-  }
-
-  std::string names(const std::vector<StateId>& states) const {
-    std::vector<std::string> names;
-    for (std::size_t k = 0; k < states.size() && k < kMostStates; ++k) {
-      names.push_back(words_.state(states[k]));
-    }
-    if (states.size() > names.size()) {
-      names.push_back(std::to_string(states.size() - names.size()) + " more");
-    }
-    return join(names);
-  }
-
-  std::string condition(const MoveCondition& move) const {
-    std::string text =
-        "That " + words_.party(move.party) + " does not go to " + words_.state(move.to) + ": ";
-    std::vector<std::string> ways;
-    if (move.stays) ways.push_back(needs({*move.stays}));
-    for (std::size_t k = 0; k < move.sanctions.size() && k < kMostSanctions; ++k) {
-      ways.push_back(needs(move.sanctions[k].needs));
-    }
-    const std::size_t more =
-        move.sanctions.size() + move.unlisted - std::min(move.sanctions.size(), kMostSanctions);
-    if (more > 0) {
-      ways.push_back((move.all_found ? "one of " : "one of at least ") +
-                     count_of(more, "longer way", "more ways"));
-    } else if (!move.all_found) {
-      ways.push_back("a longer way");
-    }
-    for (std::size_t k = 0; k < ways.size(); ++k) text += (k > 0 ? "; or " : "") + ways[k];
-    return text + ".";
-  }
-
-  void say_conditions(const Conditions& conditions) {
-    page_.push_back(
-        Heading{"When " + words_.state(conditions.state) + " is an equilibrium under " + under_,
-                level_ + 1});
-    std::size_t always = 0;
-    std::vector<std::string> never;
-    std::vector<const MoveCondition*> open;
-    for (const MoveCondition& move : conditions.moves) {
-      if (move.verdict == Verdict::always) ++always;
-      if (move.verdict == Verdict::depends) open.push_back(&move);
-      if (move.verdict == Verdict::never) {
-        never.push_back(words_.party(move.party) + " going to " + words_.state(move.to));
-      }
-    }
-    if (!never.empty()) {
-      if (never.size() > kMostStates) {
-        const std::size_t more = never.size() - kMostStates;
-        never.resize(kMostStates);
-        never.push_back(std::to_string(more) + " more");
-      }
-      say("Never, by preferences of " + parties() + " alone: nothing that they think keeps " +
-          join(never, "or") + " from being an improvement that nothing deters.");
-    }
-    if (open.empty()) {
-      if (never.empty()) say("Always, whatever " + parties() + " prefer.");
-      return;
-    }
-    say(std::string(never.empty() ? "If" : "Besides,") + " all of these hold" +
-        (always == 0
-             ? ""
-             : " (" + count_of(always, "other move never speaks", "other moves never speak") +
-                   " against it)") +
-        ":");
-    // Those that do not hold now come first.
-    std::stable_partition(open.begin(), open.end(),
-                          [](const MoveCondition* move) { return !move->holds_now; });
-    Bullets bullets;
-    for (std::size_t k = 0; k < open.size() && k < kMostMoves; ++k) {
-      bullets.items.push_back(condition(*open[k]));
-    }
-    if (open.size() > kMostMoves) {
-      bullets.items.push_back("and " + std::to_string(open.size() - kMostMoves) +
-                              " more, which --format json lists.");
-    }
-    page_.push_back(std::move(bullets));
-  }
-
-  std::string rule(const Rule& rule) const {
-    switch (rule.kind) {
-      case Rule::Kind::cannot_be_dropped:
-        return words_.party(rule.party) + " could not drop \"" + words_.option(rule.option) +
-               "\" once taken";
-      case Rule::Kind::cannot_be_taken:
-        return words_.party(rule.party) + " could not take \"" + words_.option(rule.option) +
-               "\" once dropped";
-      case Rule::Kind::move_forbidden:
-        return words_.party(rule.party) + " could not go from " + words_.state(rule.from) + " to " +
-               words_.state(rule.to);
-      case Rule::Kind::infeasible:
-        return words_.state_with_outcome(rule.to) + " could not occur";
-    }
-    return {};
+    return sentences;
   }
 
   void say_rules(const Rules& rules) {
-    page_.push_back(Heading{"By a single rule instead", level_ + 1});
     const std::string state = words_.state(rules.state);
+    page_.push_back(Heading{"By a single rule instead: " + state, level_ + 1});
     const std::string tried = rules.all ? "" : " Not all rules were tried: the model is too large.";
     if (rules.rules.empty()) {
       say("No single one-way option, forbidden move or infeasible state makes " + state +
@@ -293,19 +206,18 @@ class Section {
     say("With preferences as they are, " + state + " would be an equilibrium under " + under_ +
         " if one of these were so:" + tried);
     Bullets bullets;
-    // Rules alike stand together already: options, moves by party and state, states.
-    for (std::size_t k = 0; k < rules.rules.size() && k < kMostRules; ++k) {
-      bullets.items.push_back(rule(rules.rules[k]));
-    }
-    if (rules.rules.size() > kMostRules) {
-      bullets.items.push_back("and " + std::to_string(rules.rules.size() - kMostRules) + " more");
+    bullets.items = rules_alike(rules.rules);
+    if (bullets.items.size() > kMostRules) {
+      const std::size_t more = bullets.items.size() - kMostRules;
+      bullets.items.resize(kMostRules);
+      bullets.items.push_back("and " + std::to_string(more) + " more");
     }
     page_.push_back(std::move(bullets));
   }
 
   void say_rankings() {
     if (asked_.rankings.empty() && asked_.why_no_rankings.empty()) return;
-    page_.push_back(Heading{"How many rankings", level_ + 1});
+    if (!asked_.rankings.empty()) page_.push_back(Heading{"How many rankings", level_ + 1});
     for (const RankingCount& count : asked_.rankings) {
       char share[16];
       std::snprintf(share, sizeof share, "%.1f",
@@ -315,7 +227,9 @@ class Section {
           std::to_string(count.holding) + " (" + share + " %) make " + words_.state(count.state) +
           " an equilibrium under " + under_ + ".");
     }
-    if (!asked_.why_no_rankings.empty()) say("Not counted: " + asked_.why_no_rankings + ".");
+    if (!asked_.why_no_rankings.empty()) {
+      say("How many rankings make it one is not counted: " + asked_.why_no_rankings + ".");
+    }
     std::vector<std::string> tied;
     for (std::size_t party = 0; party < graph_.parties(); ++party) {
       if (((asked_.free >> party) & 1) != 0 && graph_.rank[party].levels() < graph_.size()) {

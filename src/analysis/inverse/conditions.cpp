@@ -2,6 +2,9 @@
 #include "analysis/inverse/conditions.hpp"
 
 #include <algorithm>
+#include <map>
+#include <set>
+#include <utility>
 
 #include "analysis/evolution/reach.hpp"
 #include "analysis/stability/stability.hpp"
@@ -143,7 +146,51 @@ class Conditioner {
     }
   }
 
+  // Whether some preferences of the free parties make a step an improvement, or an end good.
+  bool may_step(std::size_t j, StateId from, StateId to) const {
+    Needs needs;
+    return add(needs, j, to, from, true);
+  }
+  bool may_end(std::size_t party, StateId to, StateId end) const {
+    Needs needs;
+    return end != to && add_end(needs, party, end);
+  }
+
+  // The pairs (state, last mover) from which steps that may be improvements lead to an end that may be
+  // good, or that are one. Everything else is a dead end.
+  std::set<std::pair<StateId, std::size_t>> leading_on(std::size_t party, StateId to) const {
+    using Node = std::pair<StateId, std::size_t>;
+    std::map<Node, std::vector<Node>> from;  // by node: those before it
+    std::vector<Node> open{{to, graph_.parties()}};
+    from[open.front()];
+    std::vector<Node> good;
+    for (std::size_t at = 0; at < open.size(); ++at) {
+      const Node node = open[at];
+      if (may_end(party, to, node.first)) good.push_back(node);
+      for (std::size_t j = 0; j < graph_.parties(); ++j) {
+        if (j == party || j == node.second) continue;
+        graph_.moves[j].for_each_from(node.first, [&](StateId q) {
+          if (!may_step(j, node.first, q)) return;
+          const auto [entry, is_new] = from.try_emplace({q, j});
+          entry->second.push_back(node);
+          if (is_new) open.emplace_back(q, j);
+        });
+      }
+    }
+    std::set<Node> leading(good.begin(), good.end());
+    while (!good.empty()) {
+      const Node node = good.back();
+      good.pop_back();
+      for (const Node& before : from[node]) {
+        if (leading.insert(before).second) good.push_back(before);
+      }
+    }
+    return leading;
+  }
+
   void look_at_improvements(MoveCondition& move) {
+    const auto leading = leading_on(move.party, move.to);
+    if (leading.empty()) return;
     std::vector<Sanction> begun(1);
     for (std::size_t at = 0; at < begun.size(); ++at) {
       const std::size_t before =
@@ -157,6 +204,7 @@ class Conditioner {
           const Step step{j, q};
           const std::vector<Step>& steps = begun[at].steps;
           if (std::find(steps.begin(), steps.end(), step) != steps.end()) return;
+          if (!leading.contains({q, j})) return;
           Sanction longer = begun[at];
           if (!add(longer.needs, j, q, from, true)) return;
           // Nothing comes of it that is not had with less.

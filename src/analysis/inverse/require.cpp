@@ -122,9 +122,9 @@ class Requirer {
 
   std::vector<StateId> looked_at() const {
     std::vector<StateId> states;
+    const std::size_t most = result_.holding.empty() ? kMostLookedAt : 1;
     const auto add = [&](StateId s) {
-      if (states.size() < kMostLookedAt &&
-          std::find(states.begin(), states.end(), s) == states.end()) {
+      if (states.size() < most && std::find(states.begin(), states.end(), s) == states.end()) {
         states.push_back(s);
       }
     };
