@@ -213,7 +213,6 @@ TEST(Schema, WhatWouldHaveToChangeIsValid) {
             objections("require", json::parse(requirement_json(*model, *graph, found, false))), "");
       }
     }
->>>>>>> inverse
   }
 }
 

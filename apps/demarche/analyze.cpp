@@ -2,12 +2,8 @@
 // `demarche analyze`: what would hold?
 #include "analysis/stability/stability.hpp"
 
-#include <algorithm>
-#include <array>
-#include <cstdio>
 #include <utility>
 
-#include "analysis/stability/simultaneous.hpp"
 #include "analysis/summary/summary.hpp"
 #include "check/stability.hpp"
 #include "commands.hpp"
@@ -17,6 +13,7 @@
 #include "present/pages.hpp"
 #include "present/verdicts_file.hpp"
 #include "present/words.hpp"
+#include "stability.hpp"
 
 namespace demarche::cli {
 
@@ -40,35 +37,6 @@ std::string why_nothing_was_analysed(const StabilityFinding& finding) {
     if (why.empty()) why = finding.why_not[static_cast<std::size_t>(which)];
   }
   return why;
-}
-
-// Above so many combinations of moves SIM takes minutes, and is only analysed if it is asked for.
-constexpr double kLongSim = 2e9;
-
-// About so many combinations, in words.
-std::string sim_cost_in_words(double cost) {
-  std::array<char, 64> text{};
-  std::snprintf(text.data(), text.size(), "about %.1e combinations of moves", cost);
-  return text.data();
-}
-
-// Leaves SIM out of the default concepts if it would take long, and says so in the finding; warns if
-// it was asked for. Returns why it was left out.
-std::string mind_sim(const AnalyzeCommand& command, const Graph& graph,
-                     std::vector<Concept>& concepts, Console& console) {
-  const auto simultaneous = [](Concept which) {
-    return which == Concept::sim || which == Concept::seq_or_sim;
-  };
-  if (std::none_of(concepts.begin(), concepts.end(), simultaneous)) return {};
-  if (!why_no_simultaneous(graph).empty()) return {};
-  const double cost = simultaneous_cost(graph);
-  if (cost <= kLongSim) return {};
-  if (command.concepts.empty()) {
-    std::erase_if(concepts, simultaneous);
-    return "it looks at " + sim_cost_in_words(cost) + "; ask for it with --concept sim";
-  }
-  console.say("SIM looks at " + sim_cost_in_words(cost) + ", which takes long");
-  return {};
 }
 
 // What is listed of the equilibria. Nothing, and says why, if that cannot be.
@@ -135,7 +103,7 @@ int run(const AnalyzeCommand& command, Console& console) {
     console.say("--verdicts takes a file of its own; the answer goes to standard output or to -o");
     return kBadInput;
   }
-  std::vector<Concept> concepts = concepts_from(command.concepts);
+  const std::vector<Concept> concepts = concepts_from(command.concepts);
   const std::optional<Loaded> loaded = load(command.model, console, [&](const Model& model) {
     const std::uint64_t verdicts = concepts.size() * (model.parties.size() + 1) / 8 + 1;
     return compile_options(command.resources, console,
@@ -153,10 +121,9 @@ int run(const AnalyzeCommand& command, Console& console) {
   }
 
   const Control control = console.control(command.resources.threads);
-  const std::string no_sim = mind_sim(command, loaded->graph, concepts, console);
   StabilityFinding stability;
   try {
-    analyze_stability(loaded->graph, concepts, stability, control);
+    decide_stability(loaded->graph, command.concepts, stability, control, console);
   } catch (const Cancelled&) {
     say_what_is_done(stability, console);
     throw;
@@ -164,10 +131,6 @@ int run(const AnalyzeCommand& command, Console& console) {
   if (const std::string why = why_nothing_was_analysed(stability); !why.empty()) {
     console.say(why);
     return kBadInput;
-  }
-  if (!no_sim.empty()) {
-    stability.why_not[static_cast<std::size_t>(Concept::sim)] = no_sim;
-    stability.why_not[static_cast<std::size_t>(Concept::seq_or_sim)] = no_sim;
   }
   if (command.check && !recheck(*loaded, stability, console)) return kNo;
 

@@ -4,7 +4,6 @@
 #include <set>
 
 #include "analysis/evolution/evolution.hpp"
-#include "analysis/stability/simultaneous.hpp"
 #include "analysis/stability/stability.hpp"
 #include "check/evolution_check.hpp"
 #include "commands.hpp"
@@ -13,13 +12,11 @@
 #include "next_search.hpp"
 #include "output.hpp"
 #include "present/evolution.hpp"
+#include "stability.hpp"
 
 namespace demarche::cli {
 
 namespace {
-
-// Above so many combinations of moves SIM is only analysed if it is asked for.
-constexpr double kLongSim = 2e9;
 
 // Where the conflict starts, or kNoState, and says why.
 StateId start_of(const NextCommand& command, const Loaded& loaded, Console& console) {
@@ -51,16 +48,6 @@ std::optional<Bits> targets_of(const NextCommand& command, const Loaded& loaded,
   Bits one(loaded.graph.size());
   one.set(state);
   return one;
-}
-
-std::vector<Concept> concepts_of(const NextCommand& command, const Graph& graph) {
-  std::vector<Concept> concepts = concepts_from(command.concepts);
-  if (command.concepts.empty() &&
-      (!why_no_simultaneous(graph).empty() || simultaneous_cost(graph) > kLongSim)) {
-    std::erase(concepts, Concept::sim);
-    std::erase(concepts, Concept::seq_or_sim);
-  }
-  return concepts;
 }
 
 // Holds the finding against the plain re-checker; says what differs.
@@ -134,11 +121,10 @@ int run(const NextCommand& command, Console& console) {
   const Control control = console.control(command.resources.threads);
   StabilityFinding stability;
   if (!options.to || !command.concepts.empty()) {
-    const std::vector<Concept> concepts = concepts_of(command, graph);
-    analyze_stability(graph, concepts, stability, control);
-    for (const Concept which : concepts) {
+    decide_stability(graph, command.concepts, stability, control, console);
+    for (const Concept which : concepts_from(command.concepts)) {
       const std::string& why = stability.why_not[static_cast<std::size_t>(which)];
-      if (why.empty()) continue;
+      if (why.empty() || command.concepts.empty()) continue;
       console.say(std::string(title(which)) + " cannot be analysed: " + why);
       return kBadInput;
     }

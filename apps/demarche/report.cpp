@@ -4,14 +4,23 @@
 
 #include <algorithm>
 
+#include "analysis/coalition/coalition.hpp"
 #include "analysis/evolution/evolution.hpp"
+#include "analysis/foresight/foresight.hpp"
+#include "analysis/inverse/require.hpp"
+#include "analysis/robustness/robustness.hpp"
 #include "analysis/stability/stability.hpp"
 #include "analysis/summary/summary.hpp"
 #include "commands.hpp"
 #include "output.hpp"
+#include "present/coalition.hpp"
 #include "present/evolution.hpp"
+#include "present/foresight.hpp"
 #include "present/html.hpp"
+#include "present/requirement.hpp"
+#include "present/robustness.hpp"
 #include "present/ways_drawing.hpp"
+#include "stability.hpp"
 
 namespace demarche::cli {
 
@@ -19,6 +28,12 @@ namespace {
 
 // Of so many states the report says why they hold or do not.
 constexpr std::size_t kMostExplained = 8;
+// For outcomes of which no state holds under this concept it is said what would have to change, if they
+// have no more states than this.
+constexpr Concept kRequired = Concept::seq;
+constexpr std::size_t kMostRequired = 2000;
+// Of so many equilibria it is found out what ends them.
+constexpr std::size_t kMostRobust = 40;
 // So many ways are drawn.
 constexpr std::size_t kMostDrawn = 14;
 
@@ -100,21 +115,85 @@ void add_evolution(const Loaded& loaded, const StabilityFinding& stability, cons
   contents.figure = ways_figure(model, graph, graph.status_quo, drawn_ways(evolution), holding);
 }
 
+void add_coalitions(const Loaded& loaded, const StabilityFinding& stability, const Control& control,
+                    ReportContents& contents) {
+  const auto& [model, graph] = loaded;
+  if (graph.parties() < 3) return;  // the two together are everybody
+  if (coalition_count(graph.parties(), {}) > kMostCoalitions) return;
+  const CoalitionFinding coalitions = analyze_coalitions(graph, stability, {}, control);
+  contents.add(coalition_headline(model, graph, coalitions),
+               coalition_section(model, graph, coalitions));
+}
+
+void add_foresight(const Loaded& loaded, const Control& control, ReportContents& contents) {
+  const auto& [model, graph] = loaded;
+  if (!why_no_foresight(graph.parties()).empty()) return;
+  const ForesightFinding foresight = analyze_foresight(graph, {}, control);
+  contents.add(foresight_headline(model, graph, foresight),
+               foresight_section(model, graph, foresight));
+}
+
+// What would have to change for the outcomes of which no state holds.
+void add_requirements(const Loaded& loaded, const Summary& summary, const Control& control,
+                      ReportContents& contents) {
+  const auto& [model, graph] = loaded;
+  Page section;
+  std::vector<std::string> headline;
+  for (std::size_t k = 0; k < model.outcomes.size(); ++k) {
+    const Summary::Holding& holding = summary.outcomes[k];
+    if (holding.equilibria[static_cast<std::size_t>(kRequired)] > 0) continue;
+    if (holding.states == 0 || holding.states > kMostRequired) continue;
+    RequireQuestion question;
+    question.under = kRequired;
+    question.wanted = model.outcomes[k].id;
+    question.free = everyone(graph);
+    graph.outcomes[k].for_each(
+        [&](std::size_t s) { question.targets.push_back(static_cast<StateId>(s)); });
+    const Requirement requirement = require(model, graph, question, control);
+    headline.push_back(requirement_headline(model, graph, requirement));
+    append(section, requirement_section(model, graph, requirement));
+  }
+  contents.add(std::move(headline), std::move(section));
+}
+
+bool add_robustness(const Loaded& loaded, const CompileOptions& options, Console& console,
+                    ReportContents& contents) {
+  const auto& [model, graph] = loaded;
+  RobustnessQuestion question;
+  question.first = kMostRobust;
+  Diagnostics diagnostics;
+  const auto robustness = find_robustness(model, graph, question, diagnostics, options);
+  console.show(std::move(diagnostics));
+  if (!robustness) return false;
+  contents.add(robustness_headline(model, graph, *robustness),
+               robustness_section(model, graph, *robustness));
+  return true;
+}
+
 }  // namespace
 
 int run(const ReportCommand& command, Console& console) {
   const std::optional<Loaded> loaded = load(command.model, console, [&](const Model& model) {
-    return compile_options(command.resources, console,
-                           stability_bytes_per_state(model, kConcepts.size()));
+    return compile_options(
+        command.resources, console,
+        stability_bytes_per_state(model, kConcepts.size()) +
+            std::max({evolution_bytes_per_state(model), kCoalitionBytesPerState,
+                      robustness_bytes_per_state(model, kRobustnessConcepts.size())}));
   });
   if (!loaded) return kBadInput;
   const auto& [model, graph] = *loaded;
   const Control control = console.control(command.resources.threads);
-  const StabilityFinding stability = analyze_stability(graph, kConcepts, control);
+  StabilityFinding stability;
+  decide_stability(graph, {}, stability, control, console);
   const Summary summary = summarize(graph, stability, {}, control);
 
   ReportContents contents{stability, summary, command_line(command)};
   add_evolution(*loaded, stability, summary, control, contents);
+  add_coalitions(*loaded, stability, control, contents);
+  add_foresight(*loaded, control, contents);
+  add_requirements(*loaded, summary, control, contents);
+  const CompileOptions options = compile_options(command.resources, console);
+  if (!add_robustness(*loaded, options, console, contents)) return kBadInput;
   for (const StateId state : explained(graph, summary)) {
     control.checkpoint();
     contents.reasons.push_back(reasons_of(graph, stability, state));

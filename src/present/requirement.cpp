@@ -258,6 +258,31 @@ Page requirement_section(const Model& model, const Graph& graph, const Requireme
   return Section(model, graph, requirement, level).run();
 }
 
+std::string requirement_headline(const Model& model, const Graph& graph,
+                                 const Requirement& requirement) {
+  const std::string wanted =
+      requirement.wanted.empty()
+          ? Words(model, graph).state_with_outcome(requirement.targets.front())
+          : "some state of " + requirement.wanted;
+  const std::string under = std::string(" under ") + std::string(title(requirement.under));
+  if (!requirement.holding.empty()) return "As it is, " + wanted + " holds" + under + ".";
+  const LeastChange* found =
+      requirement.least.answer == Answer::found ? &requirement.least : nullptr;
+  if (found == nullptr && requirement.by_ranks && requirement.by_ranks->answer == Answer::found) {
+    found = &*requirement.by_ranks;
+  }
+  if (found != nullptr) {
+    return "For " + wanted + " to hold" + under + " it takes " +
+           count_of(found->swaps, "swap", "swaps") +
+           " of neighbours in what a party wants, no fewer: " + "for one, if " +
+           change_in_words(model, graph, found->by, found->changes.front()) + ".";
+  }
+  if (requirement.possible == Possible::no) {
+    return "No preferences whatever make " + wanted + " hold" + under + ".";
+  }
+  return "What would make " + wanted + " hold" + under + " was not found.";
+}
+
 Page requirement_page(const Model& model, const Graph& graph, const Requirement& requirement) {
   Page page{Heading{model.title, 1}};
   for (Block& block : requirement_section(model, graph, requirement)) {

@@ -16,6 +16,10 @@ namespace demarche {
 Page requirement_section(const Model& model, const Graph& graph, const Requirement& requirement,
                          std::size_t level = 2);
 
+// The answer in one sentence: the least change, or that there is none.
+std::string requirement_headline(const Model& model, const Graph& graph,
+                                 const Requirement& requirement);
+
 // `require`: the section under the model's title.
 Page requirement_page(const Model& model, const Graph& graph, const Requirement& requirement);
 
