@@ -12,7 +12,7 @@ namespace demarche::cli {
 int run(const RobustnessCommand& command, Console& console) {
   RobustnessQuestion question;
   if (!command.concepts.empty()) question.concepts = concepts_from(command.concepts);
-  if (command.first) question.first = *command.first;
+  question.first = command.first;
   const std::optional<Loaded> loaded = load(command.model, console, [&](const Model& model) {
     return compile_options(command.resources, console,
                            robustness_bytes_per_state(model, question.concepts.size()));

@@ -16,6 +16,9 @@ namespace demarche {
 
 namespace {
 
+// How many states are looked at, times the states there are: each search goes through all of them.
+constexpr std::size_t kLookedAtBySize = 20'000'000;
+
 // Sets of concepts, concept c as bit c.
 using ConceptSet = std::uint8_t;
 static_assert(kConcepts.size() <= 8);
@@ -195,7 +198,8 @@ class Analysis {
       tallies.push_back(tally);
     }
     finding_.holding = tallies.size();
-    const std::size_t shown = std::min(question_.first, tallies.size());
+    const std::size_t fitting = std::clamp<std::size_t>(kLookedAtBySize / graph_.size(), 10, 200);
+    const std::size_t shown = std::min(question_.first.value_or(fitting), tallies.size());
     std::partial_sort(tallies.begin(), tallies.begin() + static_cast<std::ptrdiff_t>(shown),
                       tallies.end(), [](const Tally& a, const Tally& b) {
                         if (a.readings != b.readings) return a.readings > b.readings;
