@@ -109,7 +109,8 @@ void add_evolution(const Loaded& loaded, const StabilityFinding& stability, cons
   const Evolution evolution = evolve(graph, stability, graph.status_quo, {}, control);
   std::vector<std::string> headline = evolution_headline(model, graph, evolution);
   headline.erase(headline.begin());  // where the conflict stands is said already
-  contents.add(std::move(headline), evolution_section(model, graph, evolution));
+  contents.add("How it moves from here", std::move(headline),
+               evolution_section(model, graph, evolution));
   std::vector<StateId> holding;
   for (const Equilibrium& one : summary.equilibria) holding.push_back(one.state);
   contents.figure = ways_figure(model, graph, graph.status_quo, drawn_ways(evolution), holding);
@@ -121,7 +122,7 @@ void add_coalitions(const Loaded& loaded, const StabilityFinding& stability, con
   if (graph.parties() < 3) return;  // the two together are everybody
   if (coalition_count(graph.parties(), {}) > kMostCoalitions) return;
   const CoalitionFinding coalitions = analyze_coalitions(graph, stability, {}, control);
-  contents.add(coalition_headline(model, graph, coalitions),
+  contents.add("Who together could do better", coalition_headline(model, graph, coalitions),
                coalition_section(model, graph, coalitions));
 }
 
@@ -129,7 +130,7 @@ void add_foresight(const Loaded& loaded, const Control& control, ReportContents&
   const auto& [model, graph] = loaded;
   if (!why_no_foresight(graph.parties()).empty()) return;
   const ForesightFinding foresight = analyze_foresight(graph, {}, control);
-  contents.add(foresight_headline(model, graph, foresight),
+  contents.add("Looking further ahead", foresight_headline(model, graph, foresight),
                foresight_section(model, graph, foresight));
 }
 
@@ -153,7 +154,7 @@ void add_requirements(const Loaded& loaded, const Summary& summary, const Contro
     headline.push_back(requirement_headline(model, graph, requirement));
     append(section, requirement_section(model, graph, requirement));
   }
-  contents.add(std::move(headline), std::move(section));
+  contents.add("What would have to change", std::move(headline), std::move(section));
 }
 
 bool add_robustness(const Loaded& loaded, const CompileOptions& options, Console& console,
@@ -165,7 +166,8 @@ bool add_robustness(const Loaded& loaded, const CompileOptions& options, Console
   const auto robustness = find_robustness(model, graph, question, diagnostics, options);
   console.show(std::move(diagnostics));
   if (!robustness) return false;
-  contents.add(robustness_headline(model, graph, *robustness),
+  contents.add("How much depends on what was put in",
+               robustness_headline(model, graph, *robustness),
                robustness_section(model, graph, *robustness));
   return true;
 }

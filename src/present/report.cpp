@@ -242,8 +242,9 @@ Page sources_section(const Model& model) {
 
 }  // namespace
 
-void ReportContents::add(std::vector<std::string> sentences, Page section) {
-  for (std::string& sentence : sentences) headline.push_back(std::move(sentence));
+void ReportContents::add(std::string heading, std::vector<std::string> sentences, Page section) {
+  if (!sentences.empty()) answer.push_back(Heading{std::move(heading), 3});
+  for (std::string& sentence : sentences) answer.push_back(Paragraph{std::move(sentence)});
   Fold* fold = nullptr;
   for (Block& block : section) {
     const auto* heading = std::get_if<Heading>(static_cast<AnyBlock*>(&block));
@@ -267,7 +268,7 @@ Page report_page(const Model& model, const Graph& graph, const ReportContents& c
   for (std::string& paragraph : words.what_holds(contents.summary)) {
     page.push_back(Paragraph{std::move(paragraph)});
   }
-  for (const std::string& paragraph : contents.headline) page.push_back(Paragraph{paragraph});
+  append(page, contents.answer);
   append(page, parties_section(model));
   append(page, rules_section(model));
   append(page, outcomes_section(model));

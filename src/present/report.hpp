@@ -19,14 +19,15 @@ struct ReportContents {
   const Summary& summary;
   std::string command;  // that makes the report again
   // What the analyses add to the answer in words, and their sections, in order.
-  std::vector<std::string> headline{};
+  Page answer{};
   Page sections{};
   std::optional<Figure> figure{};  // ways from the status quo
   // Why states hold or do not: of each state shown the reasons of all parties.
   std::vector<std::vector<Reason>> reasons{};
 
-  // Adds one analysis. What stands in its section under headings of level 3 can be folded away.
-  void add(std::vector<std::string> sentences, Page section);
+  // Adds one analysis: its part of the answer under a heading of its own, if it has one to give, and
+  // its section, in which what stands under headings of level 3 can be folded away.
+  void add(std::string heading, std::vector<std::string> sentences, Page section);
 };
 
 Page report_page(const Model& model, const Graph& graph, const ReportContents& contents);
