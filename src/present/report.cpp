@@ -152,22 +152,20 @@ Page reasons_section(const Model& model, const Graph& graph, const ReportContent
   return page;
 }
 
-// Name, affiliation, and the names by which others know the person.
-void add_person(Facts& facts, const char* role, const Person& person) {
-  if (person.name.empty()) return;
-  facts.facts.push_back(
-      {role, person.name + (person.affiliation.empty() ? "" : ", " + person.affiliation), {}});
-  if (!person.orcid.empty()) {
-    facts.facts.push_back({"ORCID", person.orcid, "https://orcid.org/" + person.orcid});
-  }
-  for (const Identifier& one : person.identifiers) {
-    facts.facts.push_back({one.scheme, one.text, {}});
-  }
-}
-
 void add_fact(Facts& facts, const char* name, const std::string& value,
               const std::string& url = {}) {
   if (!value.empty()) facts.facts.push_back({name, value, url});
+}
+
+// Name, affiliation, and the names by which others know the person.
+void add_person(Facts& facts, const char* role, const Person& person) {
+  if (person.name.empty()) return;
+  add_fact(facts, role,
+           person.name + (person.affiliation.empty() ? "" : ", " + person.affiliation));
+  add_fact(facts, "ORCID", person.orcid, "https://orcid.org/" + person.orcid);
+  std::vector<std::string> others;
+  for (const Identifier& one : person.identifiers) others.push_back(one.scheme + " " + one.text);
+  add_fact(facts, "Also known by", join(others));
 }
 
 Facts byline(const Model& model) {
@@ -175,12 +173,17 @@ Facts byline(const Model& model) {
   for (const Person& author : model.authors) add_person(facts, "Model by", author);
   add_fact(facts, "Date", model.date);
   add_fact(facts, "Version", model.version);
-  std::vector<std::string> sources;
+  std::vector<std::string> others;
   for (const Source& source : model.sources) {
-    sources.push_back((source.title.empty() ? source.id : source.title) +
-                      (source.author.name.empty() ? "" : " (" + source.author.name + ")"));
+    const std::string title = source.title.empty() ? source.id : source.title;
+    if (source.author.orcid.empty() && source.author.identifiers.empty()) {
+      others.push_back(title + (source.author.name.empty() ? "" : " (" + source.author.name + ")"));
+    } else {
+      add_fact(facts, "Rests on", title);
+      add_person(facts, "By", source.author);
+    }
   }
-  add_fact(facts, "Rests on", join(sources));
+  add_fact(facts, facts.facts.empty() ? "Rests on" : "Also rests on", join(others));
   add_fact(facts, "Computed with", "demarche " DEMARCHE_VERSION);
   return facts;
 }
@@ -242,8 +245,8 @@ Page sources_section(const Model& model) {
 
 }  // namespace
 
-void ReportContents::add(std::string heading, std::vector<std::string> sentences, Page section) {
-  if (!sentences.empty()) answer.push_back(Heading{std::move(heading), 3});
+void ReportContents::add(std::string title, std::vector<std::string> sentences, Page section) {
+  if (!sentences.empty()) answer.push_back(Heading{std::move(title), 3});
   for (std::string& sentence : sentences) answer.push_back(Paragraph{std::move(sentence)});
   Fold* fold = nullptr;
   for (Block& block : section) {

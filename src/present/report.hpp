@@ -27,7 +27,7 @@ struct ReportContents {
 
   // Adds one analysis: its part of the answer under a heading of its own, if it has one to give, and
   // its section, in which what stands under headings of level 3 can be folded away.
-  void add(std::string heading, std::vector<std::string> sentences, Page section);
+  void add(std::string title, std::vector<std::string> sentences, Page section);
 };
 
 Page report_page(const Model& model, const Graph& graph, const ReportContents& contents);
