@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 #include <utility>
 
@@ -15,6 +16,7 @@ namespace {
 
 constexpr std::size_t kMostListed = 50;    // sanctions of a move
 constexpr std::size_t kMostLooked = 1000;  // and that are compared with each other
+constexpr std::size_t kMostPairs = 5000;   // that are looked at for dead ends, of a move
 constexpr std::size_t kMostBegun = 5000;   // beginnings of sequences that are followed, of a move
 
 using Needs = std::vector<Comparison>;
@@ -157,14 +159,16 @@ class Conditioner {
   }
 
   // The pairs (state, last mover) from which steps that may be improvements lead to an end that may be
-  // good, or that are one. Everything else is a dead end.
-  std::set<std::pair<StateId, std::size_t>> leading_on(std::size_t party, StateId to) const {
+  // good, or that are one; everything else is a dead end. Nothing if there are too many to look at.
+  std::optional<std::set<std::pair<StateId, std::size_t>>> leading_on(std::size_t party,
+                                                                      StateId to) const {
     using Node = std::pair<StateId, std::size_t>;
     std::map<Node, std::vector<Node>> from;  // by node: those before it
     std::vector<Node> open{{to, graph_.parties()}};
     from[open.front()];
     std::vector<Node> good;
     for (std::size_t at = 0; at < open.size(); ++at) {
+      if (open.size() > kMostPairs) return std::nullopt;
       const Node node = open[at];
       if (may_end(party, to, node.first)) good.push_back(node);
       for (std::size_t j = 0; j < graph_.parties(); ++j) {
@@ -190,7 +194,7 @@ class Conditioner {
 
   void look_at_improvements(MoveCondition& move) {
     const auto leading = leading_on(move.party, move.to);
-    if (leading.empty()) return;
+    if (leading && leading->empty()) return;
     std::vector<Sanction> begun(1);
     for (std::size_t at = 0; at < begun.size(); ++at) {
       const std::size_t before =
@@ -204,7 +208,7 @@ class Conditioner {
           const Step step{j, q};
           const std::vector<Step>& steps = begun[at].steps;
           if (std::find(steps.begin(), steps.end(), step) != steps.end()) return;
-          if (!leading.contains({q, j})) return;
+          if (leading && !leading->contains({q, j})) return;
           Sanction longer = begun[at];
           if (!add(longer.needs, j, q, from, true)) return;
           // Nothing comes of it that is not had with less.

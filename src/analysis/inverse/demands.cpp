@@ -231,12 +231,7 @@ void Holding::add_cuts(std::size_t party, const std::vector<Literal>& stays,
 }
 
 Leaving::Leaving(Clauses& clauses, Orders& orders, const Graph& graph, Concept under, StateId state)
-    : clauses_(clauses),
-      orders_(orders),
-      graph_(graph),
-      under_(under),
-      answers_(clauses, orders, graph, under),
-      state_(state) {
+    : clauses_(clauses), under_(under), answers_(clauses, orders, graph, under), state_(state) {
   std::vector<Literal> some;
   for (std::size_t party = 0; party < graph.parties(); ++party) {
     graph.moves[party].for_each_from(state, [&](StateId s1) {

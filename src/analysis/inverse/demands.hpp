@@ -116,8 +116,6 @@ class Leaving {
   bool is_deterred(const Departure& departure);
 
   Clauses& clauses_;
-  Orders& orders_;
-  const Graph& graph_;
   Concept under_;
   Answers answers_;
   StateId state_;
