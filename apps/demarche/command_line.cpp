@@ -191,7 +191,7 @@ void add_coalitions(CLI::App& app, CoalitionsCommand& command) {
       subcommand(app, "coalitions", "Who together could move the conflict elsewhere?",
                  "  demarche coalitions model.yaml\n"
                  "  demarche coalitions model.yaml --party us,nato --party us,russia --check\n"
-                 "  demarche coalitions model.yaml --most 3 --format json -o command.json\n");
+                 "  demarche coalitions model.yaml --most 3 --format json -o coalitions.json\n");
   add_model(sub, command.model);
   CLI::Option* named =
       sub->add_option("--party", command.parties,
@@ -257,7 +257,7 @@ void add_robustness(CLI::App& app, RobustnessCommand& command) {
       subcommand(app, "robustness", "How much does the answer depend on what was put in?",
                  "  demarche robustness model.yaml\n"
                  "  demarche robustness model.yaml --concept seq --check\n"
-                 "  demarche robustness model.yaml --format markdown -o command.md\n"
+                 "  demarche robustness model.yaml --format markdown -o robustness.md\n"
                  "What holds in the model's variants, and how small a change of one party's\n"
                  "preferences ends it.\n");
   add_model(sub, command.model);
@@ -271,8 +271,8 @@ void add_robustness(CLI::App& app, RobustnessCommand& command) {
 
 void add_report(CLI::App& app, ReportCommand& command) {
   CLI::App* sub = subcommand(app, "report", "All of it as one file to hand in",
-                             "  demarche report model.yaml -o command.html\n"
-                             "  demarche report model.yaml --format markdown -o command.md\n");
+                             "  demarche report model.yaml -o report.html\n"
+                             "  demarche report model.yaml --format markdown -o report.md\n");
   add_model(sub, command.model);
   add_format(sub, command.format, {"html", "markdown"});
   add_output(sub, command.output);
