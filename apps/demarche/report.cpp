@@ -27,7 +27,9 @@ namespace demarche::cli {
 namespace {
 
 // Of so many states the report says why they hold or do not.
-constexpr std::size_t kMostExplained = 8;
+constexpr std::size_t kMostExplained = 6;
+// To so many equilibria the ways are told, and from so many what coalitions can do.
+constexpr std::size_t kMostTold = 12;
 // For outcomes of which no state holds under this concept it is said what would have to change, if they
 // have no more states than this.
 constexpr Concept kRequired = Concept::seq;
@@ -106,11 +108,14 @@ void add_evolution(const Loaded& loaded, const StabilityFinding& stability, cons
                    const Control& control, ReportContents& contents) {
   const auto& [model, graph] = loaded;
   if (graph.status_quo == kNoState) return;
-  const Evolution evolution = evolve(graph, stability, graph.status_quo, {}, control);
+  EvolutionOptions options;
+  options.first = kMostTold;
+  options.paths = 3;
+  const Evolution evolution = evolve(graph, stability, graph.status_quo, options, control);
   std::vector<std::string> headline = evolution_headline(model, graph, evolution);
   headline.erase(headline.begin());  // where the conflict stands is said already
   contents.add("How it moves from here", std::move(headline),
-               evolution_section(model, graph, evolution));
+               evolution_section(model, graph, evolution), false);
   std::vector<StateId> holding;
   for (const Equilibrium& one : summary.equilibria) holding.push_back(one.state);
   contents.figure = ways_figure(model, graph, graph.status_quo, drawn_ways(evolution), holding);
@@ -120,10 +125,12 @@ void add_coalitions(const Loaded& loaded, const StabilityFinding& stability, con
                     ReportContents& contents) {
   const auto& [model, graph] = loaded;
   if (graph.parties() < 3) return;  // the two together are everybody
-  if (coalition_count(graph.parties(), {}) > kMostCoalitions) return;
-  const CoalitionFinding coalitions = analyze_coalitions(graph, stability, {}, control);
+  CoalitionOptions options;
+  options.most_starts = kMostTold;
+  if (coalition_count(graph.parties(), options) > kMostCoalitions) return;
+  const CoalitionFinding coalitions = analyze_coalitions(graph, stability, options, control);
   contents.add("Who together could do better", coalition_headline(model, graph, coalitions),
-               coalition_section(model, graph, coalitions));
+               coalition_section(model, graph, coalitions), false);
 }
 
 void add_foresight(const Loaded& loaded, const Control& control, ReportContents& contents) {
@@ -131,7 +138,7 @@ void add_foresight(const Loaded& loaded, const Control& control, ReportContents&
   if (!why_no_foresight(graph.parties()).empty()) return;
   const ForesightFinding foresight = analyze_foresight(graph, {}, control);
   contents.add("Looking further ahead", foresight_headline(model, graph, foresight),
-               foresight_section(model, graph, foresight));
+               foresight_section(model, graph, foresight), true);
 }
 
 // What would have to change for the outcomes of which no state holds.
@@ -154,7 +161,7 @@ void add_requirements(const Loaded& loaded, const Summary& summary, const Contro
     headline.push_back(requirement_headline(model, graph, requirement));
     append(section, requirement_section(model, graph, requirement));
   }
-  contents.add("What would have to change", std::move(headline), std::move(section));
+  contents.add("What would have to change", std::move(headline), std::move(section), true);
 }
 
 bool add_robustness(const Loaded& loaded, const CompileOptions& options, Console& console,
@@ -168,7 +175,7 @@ bool add_robustness(const Loaded& loaded, const CompileOptions& options, Console
   if (!robustness) return false;
   contents.add("How much depends on what was put in",
                robustness_headline(model, graph, *robustness),
-               robustness_section(model, graph, *robustness));
+               robustness_section(model, graph, *robustness), true);
   return true;
 }
 

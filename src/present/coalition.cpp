@@ -11,7 +11,7 @@ namespace demarche {
 
 namespace {
 
-constexpr std::size_t kMostJumps = 4;       // told in the headline
+constexpr std::size_t kMostJumps = 2;       // told in the headline
 constexpr std::size_t kMostStarts = 15;     // told of one by one
 constexpr std::size_t kMostStates = 12;     // named in one sentence
 constexpr std::size_t kMostPerStart = 3;    // improvements shown of one coalition in one state

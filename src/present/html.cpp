@@ -11,8 +11,21 @@ namespace demarche {
 
 namespace {
 
+// A cell of more characters is given room.
+constexpr std::size_t kLong = 12;
+
+// Text to be read: the names of states, options joined by "+", may be broken there.
+std::string readable(std::string_view text) {
+  std::string result;
+  for (const char c : html_escaped(text)) {
+    result += c;
+    if (c == '+') result += "<wbr>";
+  }
+  return result;
+}
+
 std::string element(std::string_view name, const std::string& text) {
-  return "<" + std::string(name) + ">" + html_escaped(text) + "</" + std::string(name) + ">";
+  return "<" + std::string(name) + ">" + readable(text) + "</" + std::string(name) + ">";
 }
 
 // Whether a link can lead nowhere but to a page of the web.
@@ -25,8 +38,9 @@ std::string linked(const std::string& text, const std::string& url) {
   return "<a href=\"" + html_escaped(url) + "\">" + html_escaped(text) + "</a>";
 }
 
+// What stands in a column of numbers, "-" for none among them.
 bool is_number(std::string_view text) {
-  return !text.empty() && text.find_first_not_of("0123456789 *") == std::string_view::npos;
+  return !text.empty() && text.find_first_not_of("0123456789 *-") == std::string_view::npos;
 }
 
 class HtmlSetter {
@@ -95,7 +109,8 @@ class HtmlSetter {
             element("figcaption", figure.caption) + "</figure>\n";
   }
   void operator()(const Fold& fold) {
-    html += "<details>" + element("summary", fold.summary) + "\n<div>\n";
+    html += std::string(fold.open ? "<details open>" : "<details>") +
+            element("summary", fold.summary) + "\n<div>\n";
     set(fold.body);
     html += "</div>\n</details>\n";
   }
@@ -107,14 +122,16 @@ class HtmlSetter {
 
  private:
   static std::string cell(const std::string& text, bool first, bool number) {
-    const std::string kind = text == "x" ? " class=\"yes\"" : number ? " class=\"number\"" : "";
-    if (first) return "<th scope=\"row\"" + kind + ">" + html_escaped(text) + "</th>";
+    const std::string kind = number                ? " class=\"number\""
+                             : text.size() > kLong ? " class=\"long\""
+                                                   : "";
+    if (first) return "<th scope=\"row\"" + kind + ">" + readable(text) + "</th>";
     // What a dot stands for is nothing to read out.
     if (text == ".") return "<td class=\"no\"><span aria-label=\"no\" role=\"img\">·</span></td>";
     if (text == "x") {
       return "<td class=\"yes\"><span aria-label=\"yes\" role=\"img\">×</span></td>";
     }
-    return "<td" + kind + ">" + html_escaped(text) + "</td>";
+    return "<td" + kind + ">" + readable(text) + "</td>";
   }
 
   std::size_t sections_ = 0;

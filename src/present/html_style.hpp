@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // How an HTML page looks: on a wide screen with its contents beside it, on a phone in one column, on A4
-// with everything unfolded. All colours have a contrast of at least 4.5 to what they stand on, in light
+// with what is unfolded. All colours have a contrast of at least 4.5 to what they stand on, in light
 // and in dark.
 #pragma once
 
@@ -43,6 +43,8 @@ table { border-collapse: collapse; font-size: 0.82rem; line-height: 1.4; }
 th, td { text-align: left; vertical-align: top; padding: 0.3rem 0.65rem 0.3rem 0; min-width: 1.6rem;
   border-bottom: 1px solid var(--line); overflow-wrap: break-word; }
 td { max-width: 26rem; }
+tbody th { max-width: 18rem; }
+.long { min-width: 7rem; }
 thead th { border-bottom: 2px solid var(--soft); vertical-align: bottom; font-weight: 600; }
 tbody th { font-weight: 600; }
 .number { text-align: right; font-variant-numeric: tabular-nums; }
@@ -103,7 +105,7 @@ svg .c5 path, svg .c5 polygon { stroke: var(--c5); } svg .c5 polygon, svg .c5 te
   dl, details { border: 0; padding: 0; }
   summary { list-style: none; font-weight: 600; padding: 0.4rem 0; }
   details > div { padding: 0; }
-  details::details-content { content-visibility: visible; height: auto; }
+  .long { min-width: 0; }
 }
 )css";
 

@@ -54,6 +54,7 @@ struct Figure {
 struct Fold {
   std::string summary;
   Page body;
+  bool open = false;  // whether it is unfolded until it is folded away
 };
 
 using AnyBlock =

@@ -147,6 +147,7 @@ Page reasons_section(const Model& model, const Graph& graph, const ReportContent
                    (reasons.front().state == graph.status_quo ? ", the status quo" : "");
     fold.summary.front() = 'S';
     fold.body = explanation_section(model, graph, reasons, 3);
+    fold.open = reasons.front().state == graph.status_quo;
     page.push_back(std::move(fold));
   }
   return page;
@@ -228,6 +229,7 @@ Page sources_section(const Model& model) {
     }
     fold.summary =
         count_of(fold.body.size(), "part of the model cites it", "parts of the model cite it");
+    fold.open = true;
     if (!fold.body.empty()) page.push_back(std::move(fold));
   }
   Bullets without;
@@ -245,14 +247,15 @@ Page sources_section(const Model& model) {
 
 }  // namespace
 
-void ReportContents::add(std::string title, std::vector<std::string> sentences, Page section) {
+void ReportContents::add(std::string title, std::vector<std::string> sentences, Page section,
+                         bool open) {
   if (!sentences.empty()) answer.push_back(Heading{std::move(title), 3});
   for (std::string& sentence : sentences) answer.push_back(Paragraph{std::move(sentence)});
   Fold* fold = nullptr;
   for (Block& block : section) {
     const auto* heading = std::get_if<Heading>(static_cast<AnyBlock*>(&block));
     if (heading != nullptr && heading->level == 3) {
-      sections.push_back(Fold{heading->text, {}});
+      sections.push_back(Fold{heading->text, {}, open});
       fold = std::get_if<Fold>(static_cast<AnyBlock*>(&sections.back()));
       continue;
     }
@@ -271,6 +274,10 @@ Page report_page(const Model& model, const Graph& graph, const ReportContents& c
   for (std::string& paragraph : words.what_holds(contents.summary)) {
     page.push_back(Paragraph{std::move(paragraph)});
   }
+  page.push_back(Paragraph{
+      "Whether a state holds depends on how far the parties look ahead. The solution concepts "
+      "named "
+      "here, from Nash, the shortest-sighted, on, are explained under \"What the concepts ask\"."});
   append(page, contents.answer);
   append(page, parties_section(model));
   append(page, rules_section(model));

@@ -26,8 +26,8 @@ struct ReportContents {
   std::vector<std::vector<Reason>> reasons{};
 
   // Adds one analysis: its part of the answer under a heading of its own, if it has one to give, and
-  // its section, in which what stands under headings of level 3 can be folded away.
-  void add(std::string title, std::vector<std::string> sentences, Page section);
+  // its section, in which what stands under headings of level 3 can be folded away, or is at first.
+  void add(std::string title, std::vector<std::string> sentences, Page section, bool open);
 };
 
 Page report_page(const Model& model, const Graph& graph, const ReportContents& contents);
