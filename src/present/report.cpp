@@ -259,7 +259,8 @@ void ReportContents::add(std::string title, std::vector<std::string> sentences, 
       fold = std::get_if<Fold>(static_cast<AnyBlock*>(&sections.back()));
       continue;
     }
-    if (heading != nullptr && heading->level < 3) fold = nullptr;
+    const bool folded = std::holds_alternative<Fold>(static_cast<const AnyBlock&>(block));
+    if (folded || (heading != nullptr && heading->level < 3)) fold = nullptr;
     (fold != nullptr ? fold->body : sections).push_back(std::move(block));
   }
 }

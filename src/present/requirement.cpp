@@ -19,26 +19,22 @@ constexpr std::size_t kMostRules = 12;
 
 class Section {
  public:
-  Section(const Model& model, const Graph& graph, const Requirement& requirement, std::size_t level)
+  Section(const Model& model, const Graph& graph, const Requirement& requirement)
       : model_(model),
         graph_(graph),
         words_(model, graph),
         asked_(requirement),
-        level_(level),
         under_(title(requirement.under)) {}
 
   Page run() {
-    page_.push_back(Heading{"What would have to change: " + wanted() + " under " + under_, level_});
+    page_.push_back(Heading{"What would have to change: " + wanted() + " under " + under_, 2});
     say_what_holds();
     say_changes(asked_.least, asked_.consequences);
     if (asked_.by_ranks) say_changes(*asked_.by_ranks, asked_.consequences_by_ranks);
     say_what_is_possible();
     for (const Conditions& one : asked_.conditions) {
-      page_.push_back(Heading{
-          "When " + words_.state(one.state) + " is an equilibrium under " + under_, level_ + 1});
-      for (Block& block : conditions_in_words(words_, one, parties())) {
-        page_.push_back(std::move(block));
-      }
+      page_.push_back(Fold{"When " + words_.state(one.state) + " is an equilibrium under " + under_,
+                           conditions_in_words(words_, one, parties())});
     }
     for (const Rules& one : asked_.rules) say_rules(one);
     say_rankings();
@@ -118,7 +114,7 @@ class Section {
       return;
     }
     if (least.swaps == 0) return;
-    page_.push_back(Heading{"The least change of preferences, by " + what, level_ + 1});
+    page_.push_back(Heading{"The least change of preferences, by " + what, 3});
     const std::size_t count = least.changes.size();
     say("Proved: it takes " +
         count_of(least.swaps, "swap of neighbouring ", "swaps of neighbouring ") + what + " of " +
@@ -196,7 +192,7 @@ class Section {
 
   void say_rules(const Rules& rules) {
     const std::string state = words_.state(rules.state);
-    page_.push_back(Heading{"By a single rule instead: " + state, level_ + 1});
+    page_.push_back(Heading{"By a single rule instead: " + state, 3});
     const std::string tried = rules.all ? "" : " Not all rules were tried: the model is too large.";
     if (rules.rules.empty()) {
       say("No single one-way option, forbidden move or infeasible state makes " + state +
@@ -217,7 +213,7 @@ class Section {
 
   void say_rankings() {
     if (asked_.rankings.empty() && asked_.why_no_rankings.empty()) return;
-    if (!asked_.rankings.empty()) page_.push_back(Heading{"How many rankings", level_ + 1});
+    if (!asked_.rankings.empty()) page_.push_back(Heading{"How many rankings", 3});
     for (const RankingCount& count : asked_.rankings) {
       char share[16];
       std::snprintf(share, sizeof share, "%.1f",
@@ -246,16 +242,14 @@ class Section {
   const Graph& graph_;
   Words words_;
   const Requirement& asked_;
-  std::size_t level_;
   std::string under_;
   Page page_;
 };
 
 }  // namespace
 
-Page requirement_section(const Model& model, const Graph& graph, const Requirement& requirement,
-                         std::size_t level) {
-  return Section(model, graph, requirement, level).run();
+Page requirement_section(const Model& model, const Graph& graph, const Requirement& requirement) {
+  return Section(model, graph, requirement).run();
 }
 
 std::string requirement_headline(const Model& model, const Graph& graph,

@@ -2,7 +2,6 @@
 // What `require` shows: what would have to change, in words and as JSON.
 #pragma once
 
-#include <cstddef>
 #include <string>
 
 #include "finding/requirement.hpp"
@@ -12,9 +11,8 @@
 namespace demarche {
 
 // A section: the answer, the least changes, the conditions, single rules, rankings. Begins with a
-// heading of the level, its parts with headings of the next.
-Page requirement_section(const Model& model, const Graph& graph, const Requirement& requirement,
-                         std::size_t level = 2);
+// heading of level 2, its parts with headings of level 3.
+Page requirement_section(const Model& model, const Graph& graph, const Requirement& requirement);
 
 // The answer in one sentence: the least change, or that there is none.
 std::string requirement_headline(const Model& model, const Graph& graph,
