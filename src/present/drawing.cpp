@@ -137,7 +137,7 @@ std::string as_element(std::string_view document, const std::string& title) {
   const std::string width = value(" width=\"");
   return "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" aria-label=\"" +
          html_escaped(title) + "\" viewBox=\"" + value(" viewBox=\"") +
-         "\" style=\"width:" + width + ";max-width:100%\">" + svg.substr(end + 1);
+         "\" style=\"width:" + width + "\">" + svg.substr(end + 1);
 }
 
 }  // namespace

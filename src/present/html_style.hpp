@@ -16,8 +16,6 @@ inline constexpr std::string_view kHtmlStyle = R"css(
   --paper: #191814; --raised: #24221c; --link: #8cc8f0; --c0: #8cc8f0; --c1: #ffb38a; --c2: #7fdcc0;
   --c3: #f0a8d0; --c4: #e0c968; --c5: #cccccc; } }
 * { box-sizing: border-box; }
-html { scroll-behavior: smooth; }
-@media (prefers-reduced-motion: reduce) { html { scroll-behavior: auto; } }
 body { margin: 0; color: var(--ink); background: var(--paper);
   font: 1rem/1.55 Georgia, "Times New Roman", serif; }
 main { max-width: 52rem; margin: 0 auto; padding: 1.5rem 1.25rem 4rem; }
@@ -37,8 +35,9 @@ nav { margin: 2rem 0 0; font-size: 0.9rem; }
 nav ol { margin: 0; padding: 0.75rem 1rem 0.75rem 2.4rem; background: var(--raised);
   border-radius: 0.4rem; columns: 18rem; }
 nav li { margin: 0.15rem 0; break-inside: avoid; }
-nav a { display: inline-block; padding: 0.15rem 0; }
+nav a { display: block; padding: 0.15rem 0; }
 .table, .drawing { overflow-x: auto; margin: 0.9rem 0; }
+.drawing svg { max-width: 100%; height: auto; }
 table { border-collapse: collapse; font-size: 0.82rem; line-height: 1.4; }
 th, td { text-align: left; vertical-align: top; padding: 0.3rem 0.65rem 0.3rem 0; min-width: 1.6rem;
   border-bottom: 1px solid var(--line); overflow-wrap: break-word; }
@@ -86,6 +85,7 @@ svg .c5 path, svg .c5 polygon { stroke: var(--c5); } svg .c5 polygon, svg .c5 te
 @media (max-width: 40rem) {
   main { padding: 1rem 1rem 3rem; }
   h1 { font-size: 1.5rem; }
+  .drawing svg { max-width: none; }
   dl div { grid-template-columns: 1fr; padding: 0.25rem 0; }
 }
 @page { size: A4; margin: 18mm 16mm; }

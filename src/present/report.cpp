@@ -109,7 +109,7 @@ Page preferences_section(const Model& model) {
       page.push_back(Paragraph{statements->empty()
                                    ? "It is indifferent between all states."
                                    : "The most important first; each outweighs all that follow."});
-      table.header = {"", "wants", "rests on"};
+      table.header = {"order", "wants", "rests on"};
       for (const Statement& one : *statements) {
         table.rows.push_back({std::to_string(table.rows.size() + 1),
                               formula_in_words(model, one.want),
