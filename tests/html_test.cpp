@@ -37,7 +37,7 @@ Page page_of(const std::string& text) {
   page.push_back(Heading{text, 2});
   page.push_back(Paragraph{text});
   page.push_back(Bullets{{text, text}});
-  page.push_back(Table{{text, "n"}, {{text, "1"}, {"x", "."}}});
+  page.push_back(Table{{text, "n"}, {{text, "1"}, {"x", "."}}, 1, 1});
   page.push_back(Quotation{text, text});
   page.push_back(Command{text});
   page.push_back(Figure{to_svg(drawing_of(text), text), text});

@@ -11,6 +11,7 @@
 int main(int argc, char** argv) {
   using namespace demarche;
   std::signal(SIGPIPE, SIG_IGN);  // a closed pipe is told by the write
+  std::signal(SIGXFSZ, SIG_IGN);  // so is a file that may not grow
   try {
     cli::Console console;
     try {

@@ -36,6 +36,8 @@ constexpr Concept kRequired = Concept::seq;
 constexpr std::size_t kMostRequired = 2000;
 // Of so many equilibria it is found out what ends them.
 constexpr std::size_t kMostRobust = 40;
+// With more states it is not looked at what coalitions can do.
+constexpr std::size_t kMostForCoalitions = 100'000;
 // So many ways are drawn.
 constexpr std::size_t kMostDrawn = 14;
 
@@ -58,18 +60,19 @@ std::string command_line(const ReportCommand& command) {
   return line;
 }
 
-// The status quo, and the states that hold under most concepts.
-std::vector<StateId> explained(const Graph& graph, const Summary& summary) {
-  std::vector<Equilibrium> equilibria = summary.equilibria;
-  std::stable_sort(
-      equilibria.begin(), equilibria.end(),
-      [](const Equilibrium& a, const Equilibrium& b) { return a.under.size() > b.under.size(); });
+// The status quo, and the states that hold under most concepts; equals by number.
+std::vector<StateId> explained(const Graph& graph, const StabilityFinding& stability) {
+  std::vector<std::pair<std::size_t, StateId>> best;  // how many concepts it fails, and the state
+  stability.holding().for_each([&](std::size_t s) {
+    const auto state = static_cast<StateId>(s);
+    if (state == graph.status_quo) return;
+    best.emplace_back(kConcepts.size() - stability.equilibrium_under(state).size(), state);
+    std::sort(best.begin(), best.end());
+    if (best.size() > kMostExplained) best.pop_back();
+  });
   std::vector<StateId> states;
   if (graph.status_quo != kNoState) states.push_back(graph.status_quo);
-  for (const Equilibrium& one : equilibria) {
-    if (states.size() == kMostExplained) break;
-    if (one.state != graph.status_quo) states.push_back(one.state);
-  }
+  for (const auto& [fails, state] : best) states.push_back(state);
   return states;
 }
 
@@ -85,27 +88,20 @@ std::vector<Reason> reasons_of(const Graph& graph, const StabilityFinding& stabi
   return reasons;
 }
 
-// Ways worth drawing: one of the cheapest to each of the equilibria that hold under most concepts, and to
-// each outcome.
+// Ways worth drawing: one of the cheapest to each outcome, then to the equilibria that are nearest.
 std::vector<std::vector<Step>> drawn_ways(const Evolution& evolution) {
-  std::vector<Destination> destinations = evolution.destinations;
-  std::stable_sort(destinations.begin(), destinations.end(),
-                   [](const Destination& a, const Destination& b) {
-                     const bool a_outcome = a.kind == Destination::Kind::outcome;
-                     const bool b_outcome = b.kind == Destination::Kind::outcome;
-                     if (a_outcome != b_outcome) return a_outcome;
-                     return a.under.size() > b.under.size();
-                   });
   std::vector<std::vector<Step>> ways;
-  for (const Destination& one : destinations) {
-    if (ways.size() == kMostDrawn) break;
-    if (one.reached() && !one.cheapest->paths.empty()) ways.push_back(one.cheapest->paths.front());
+  for (const auto kind : {Destination::Kind::outcome, Destination::Kind::equilibrium}) {
+    for (const Destination& one : evolution.destinations) {
+      if (one.kind != kind || !one.reached() || ways.size() == kMostDrawn) continue;
+      if (!one.cheapest->paths.empty()) ways.push_back(one.cheapest->paths.front());
+    }
   }
   return ways;
 }
 
-void add_evolution(const Loaded& loaded, const StabilityFinding& stability, const Summary& summary,
-                   const Control& control, ReportContents& contents) {
+void add_evolution(const Loaded& loaded, const StabilityFinding& stability, const Control& control,
+                   ReportContents& contents) {
   const auto& [model, graph] = loaded;
   if (graph.status_quo == kNoState) return;
   EvolutionOptions options;
@@ -116,19 +112,28 @@ void add_evolution(const Loaded& loaded, const StabilityFinding& stability, cons
   headline.erase(headline.begin());  // where the conflict stands is said already
   contents.add("How it moves from here", std::move(headline),
                evolution_section(model, graph, evolution), false);
-  std::vector<StateId> holding;
-  for (const Equilibrium& one : summary.equilibria) holding.push_back(one.state);
-  contents.figure = ways_figure(model, graph, graph.status_quo, drawn_ways(evolution), holding);
+  contents.figure =
+      ways_figure(model, graph, graph.status_quo, drawn_ways(evolution), stability.holding());
 }
 
 void add_coalitions(const Loaded& loaded, const StabilityFinding& stability, const Control& control,
                     ReportContents& contents) {
   const auto& [model, graph] = loaded;
-  if (graph.parties() < 3) return;  // the two together are everybody
+  if (graph.parties() < 2) return;
+  if (graph.size() > kMostForCoalitions) {
+    contents.leave_out("Coalitions",
+                       "`demarche coalitions` says who together could move the "
+                       "conflict elsewhere; with so many states that takes long.");
+    return;
+  }
   CoalitionOptions options;
   options.most_starts = kMostTold;
-  if (coalition_count(graph.parties(), options) > kMostCoalitions) return;
-  const CoalitionFinding coalitions = analyze_coalitions(graph, stability, options, control);
+  if (coalition_count(graph.parties(), options) > kMostCoalitions) options.most_members = 2;
+  // Like `demarche coalitions`, which does not take SIM for a concept of single parties' equilibria.
+  StabilityFinding individual = stability;
+  individual[Concept::sim].reset();
+  individual[Concept::seq_or_sim].reset();
+  const CoalitionFinding coalitions = analyze_coalitions(graph, individual, options, control);
   contents.add("Who together could do better", coalition_headline(model, graph, coalitions),
                coalition_section(model, graph, coalitions), false);
 }
@@ -150,7 +155,14 @@ void add_requirements(const Loaded& loaded, const Summary& summary, const Contro
   for (std::size_t k = 0; k < model.outcomes.size(); ++k) {
     const Summary::Holding& holding = summary.outcomes[k];
     if (holding.equilibria[static_cast<std::size_t>(kRequired)] > 0) continue;
-    if (holding.states == 0 || holding.states > kMostRequired) continue;
+    if (holding.states == 0) continue;
+    if (holding.states > kMostRequired) {
+      headline.push_back("No state of " + model.outcomes[k].id + " holds under " +
+                         std::string(title(kRequired)) +
+                         "; `demarche require` looks for what would change that, which takes long "
+                         "with so many states.");
+      continue;
+    }
     RequireQuestion question;
     question.under = kRequired;
     question.wanted = model.outcomes[k].id;
@@ -167,6 +179,12 @@ void add_requirements(const Loaded& loaded, const Summary& summary, const Contro
 bool add_robustness(const Loaded& loaded, const CompileOptions& options, Console& console,
                     ReportContents& contents) {
   const auto& [model, graph] = loaded;
+  if (contents.stability.holding().count() > kMostTallied) {
+    contents.leave_out("How much depends on what was put in",
+                       "So many states hold that they are not compared between readings; "
+                       "`demarche robustness` does it for fewer concepts.");
+    return true;
+  }
   RobustnessQuestion question;
   question.first = kMostRobust;
   Diagnostics diagnostics;
@@ -197,13 +215,13 @@ int run(const ReportCommand& command, Console& console) {
   const Summary summary = summarize(graph, stability, {}, control);
 
   ReportContents contents{stability, summary, command_line(command)};
-  add_evolution(*loaded, stability, summary, control, contents);
+  add_evolution(*loaded, stability, control, contents);
   add_coalitions(*loaded, stability, control, contents);
   add_foresight(*loaded, control, contents);
   add_requirements(*loaded, summary, control, contents);
   const CompileOptions options = compile_options(command.resources, console);
   if (!add_robustness(*loaded, options, console, contents)) return kBadInput;
-  for (const StateId state : explained(graph, summary)) {
+  for (const StateId state : explained(graph, stability)) {
     control.checkpoint();
     contents.reasons.push_back(reasons_of(graph, stability, state));
   }

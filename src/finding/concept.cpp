@@ -24,7 +24,8 @@ constexpr std::array<Entry, kConcepts.size()> kEntries{{
     {"sseq", "SSEQ",
      "As SEQ, and the party has no way out after the answer (symmetric sequential stability)."},
     {"sim", "SIM",
-     "Whatever improvement the party makes, improvements that others make at the same time leave it "
+     "Whatever improvement the party makes, improvements that others make at the same time leave "
+     "it "
      "no better (simultaneous stability)."},
     {"seq_or_sim", "SEQ or SIM", "The state is stable for the party under SEQ, or under SIM."},
 }};

@@ -54,7 +54,7 @@ struct Destination {
   std::size_t outcome = 0;       // Kind::outcome: which of the model
   std::string asked;             // Kind::asked: how it was asked for
   std::size_t states = 1;        // how many it has
-  std::vector<Concept> under;    // one state: the concepts under which it is an equilibrium
+  std::vector<Concept> under;    // the concepts under which it, or some state of it, is an equilibrium
   std::optional<Ways> by_moves;  // the fewest moves; nothing if out of reach
   // The least cost. The fewest improvements where improvements alone lead there: nothing is cheaper.
   std::optional<Ways> cheapest;

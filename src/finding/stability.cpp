@@ -3,6 +3,22 @@
 
 namespace demarche {
 
+std::vector<Concept> StabilityFinding::equilibrium_under(StateId state) const {
+  std::vector<Concept> under;
+  for (const Concept which : kConcepts) {
+    if ((*this)[which] && (*this)[which]->equilibria[state]) under.push_back(which);
+  }
+  return under;
+}
+
+Bits StabilityFinding::holding() const {
+  Bits holding(states);
+  for (const Concept which : kConcepts) {
+    if ((*this)[which]) holding |= (*this)[which]->equilibria;
+  }
+  return holding;
+}
+
 std::optional<Bits> StabilityFinding::strong() const {
   std::optional<Bits> all;
   for (const Concept which : {Concept::nash, Concept::gmr, Concept::smr, Concept::seq}) {

@@ -35,6 +35,10 @@ struct StabilityFinding {
     return by_concept[static_cast<std::size_t>(c)];
   }
   std::optional<Verdicts>& operator[](Concept c) { return by_concept[static_cast<std::size_t>(c)]; }
+  // The concepts under which a state is an equilibrium, of those that were analysed.
+  std::vector<Concept> equilibrium_under(StateId state) const;
+  // The states that are equilibria under any of them.
+  Bits holding() const;
   // The states that are equilibria under all of Nash, GMR, SMR and SEQ ("strong" in the
   // literature on Elmira); nothing unless all four were analysed.
   std::optional<Bits> strong() const;

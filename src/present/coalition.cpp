@@ -42,17 +42,13 @@ std::string every_member(std::uint64_t coalition) {
   return size == 3 ? "all three" : "all of them";
 }
 
-void add_and_more(std::vector<std::string>& items, std::size_t all) {
-  if (items.size() < all) items.push_back(std::to_string(all - items.size()) + " more");
-}
-
 // "state 5 (…), state 8 (…) and 3 more".
 std::string some_states(const Words& words, const std::vector<StateId>& states) {
   std::vector<std::string> names;
   for (std::size_t k = 0; k < std::min(kMostStates, states.size()); ++k) {
     names.push_back(words.state_with_outcome(states[k]));
   }
-  add_and_more(names, states.size());
+  add_more(names, states.size());
   return join(names);
 }
 
@@ -181,7 +177,10 @@ std::string standing(const Words& words, const CoalitionFinding& finding) {
 
 std::string where_from(const CoalitionFinding& finding) {
   if (finding.all_states) return "Looked at: every state";
-  return "Looked at: the status quo and " +
+  const bool from_status_quo =
+      std::any_of(finding.starts.begin(), finding.starts.end(),
+                  [](const CoalitionStart& one) { return one.status_quo; });
+  return std::string("Looked at: ") + (from_status_quo ? "the status quo and " : "") +
          std::string(finding.more_starts == 0 ? "every state" : "the first states") +
          " that some concept makes an equilibrium for single parties" +
          (finding.more_starts == 0
@@ -212,7 +211,7 @@ Bullets improvements_from(const Words& words, const CoalitionFinding& finding, s
                          " prefer: " + words.sequence(start.state, improvement.path) +
                          (by_one_alone(improvement) ? ", and needs no partner for it." : ".");
       if (!improvement.under.empty()) {
-        text += std::string(start.equilibrium() ? " An equilibrium jump: it holds"
+        text += std::string(start.equilibrium() ? " An equilibrium jump: that state holds"
                                                 : " It is an equilibrium") +
                 " under " + titles(improvement.under) + ".";
       }
@@ -242,10 +241,9 @@ void add_improvements(const Words& words, const CoalitionFinding& finding, Page&
       ++untold;
       continue;
     }
-    std::string state = words.state_with_outcome(start.state);
+    const std::string state = words.state_with_outcome(start.state);
     page.push_back(Heading{"From " + state, 3});
-    state.front() = 'S';
-    page.push_back(Paragraph{state + " is " + kind_of(start) + "."});
+    page.push_back(Paragraph{capital(state) + " is " + kind_of(start) + "."});
     page.push_back(std::move(bullets));
   }
   if (untold > 0) {
@@ -254,10 +252,10 @@ void add_improvements(const Words& words, const CoalitionFinding& finding, Page&
                              ", under fewer concepts; --format json has all."});
   }
   if (!none.empty()) {
-    page.push_back(Heading{"Where no coalition can improve", 3});
+    page.push_back(Heading{"Where only single parties can improve, or nobody", 3});
     page.push_back(
-        Paragraph{"Of the status quo and the equilibria these are states on which no "
-                  "coalition looked at can improve: " +
+        Paragraph{"Of the status quo and the equilibria these are states on which no coalition of "
+                  "two or more that was looked at can improve: " +
                   some_states(words, none) + "."});
   }
 }
@@ -282,7 +280,7 @@ std::string who_can_improve(const Model& model, const CoalitionFinding& finding,
     if (finding.verdicts[k][start].improvements == 0) continue;
     if (++all <= kMostCoalitions) who.push_back(short_members(model, finding.coalitions[k]));
   }
-  add_and_more(who, all);
+  add_more(who, all);
   return who.empty() ? "nobody" : join(who);
 }
 
@@ -361,7 +359,7 @@ void add_merged(const Words& words, const CoalitionFinding& finding, Page& page)
       merged.equilibria[c].for_each([&](std::size_t s) {
         if (numbers.size() < 2 * kMostStates) numbers.push_back(std::to_string(s + 1));
       });
-      add_and_more(numbers, merged.equilibria[c].count());
+      add_more(numbers, merged.equilibria[c].count());
       table.rows.push_back({c == 0 ? members(words, merged.coalition) : "", std::string(kNames[c]),
                             numbers.empty() ? "none" : join(numbers)});
     }
@@ -375,7 +373,6 @@ std::vector<std::string> coalition_headline(const Model& model, const Graph& gra
                                             const CoalitionFinding& finding) {
   const Words words(model, graph);
   std::vector<std::string> sentences;
-  if (finding.coalitions.size() == finding.parties) return sentences;  // no coalition to speak of
   if (std::string text = from_status_quo(words, finding); !text.empty()) {
     sentences.push_back(std::move(text));
   }
@@ -388,10 +385,6 @@ Page coalition_section(const Model& model, const Graph& graph, const CoalitionFi
   const Words words(model, graph);
   Page page;
   page.push_back(Heading{"Coalitions", 2});
-  if (finding.coalitions.size() == finding.parties) {
-    page.push_back(Paragraph{"There is one party only, so there are no coalitions."});
-    return page;
-  }
   for (std::string& sentence : coalition_headline(model, graph, finding)) {
     page.push_back(Paragraph{std::move(sentence)});
   }

@@ -6,14 +6,6 @@ namespace demarche {
 
 namespace {
 
-Json stable_under(const CoalitionFinding& finding, const CoalitionVerdict& verdict) {
-  Json ids = Json::array();
-  for (const CoalitionConcept which : finding.concepts) {
-    if (verdict.stable_under(which)) ids.push_back(id(which));
-  }
-  return ids;
-}
-
 // The concepts under which stable(concept) holds.
 template <class Stable>
 Json ids_where(const CoalitionFinding& finding, Stable&& stable) {
@@ -67,10 +59,12 @@ std::string coalition_json(const Model& model, const Graph& graph, const Coaliti
     state["coalitions"] = Json::array();
     for (std::size_t k = 0; k < finding.coalitions.size(); ++k) {
       const CoalitionVerdict& verdict = finding.verdicts[k][s];
-      Json coalition{{"members", writer.parties(finding.coalitions[k])},
-                     {"stable_under", stable_under(finding, verdict)},
-                     {"improvements", verdict.improvements},
-                     {"to_equilibria", verdict.to_equilibria}};
+      Json coalition{
+          {"members", writer.parties(finding.coalitions[k])},
+          {"stable_under",
+           ids_where(finding, [&](CoalitionConcept which) { return verdict.stable_under(which); })},
+          {"improvements", verdict.improvements},
+          {"to_equilibria", verdict.to_equilibria}};
       coalition["first"] = Json::array();
       for (const CoalitionImprovement& improvement : verdict.first) {
         coalition["first"].push_back({{"to", writer.name(improvement.to)},

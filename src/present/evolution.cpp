@@ -125,10 +125,12 @@ class EvolutionPage {
 
   // The first moves on the ways to the destination that costs least.
   std::string watch_for() const {
-    const auto nearest = std::find_if(
-        evolution_.destinations.begin(), evolution_.destinations.end(),
-        [](const Destination& one) { return one.reached() && one.cheapest->cost.moves > 0; });
-    if (nearest == evolution_.destinations.end()) return {};
+    const Destination* nearest = nullptr;
+    for (const Destination& one : evolution_.destinations) {
+      if (!one.reached() || one.cheapest->cost.moves == 0) continue;
+      if (nearest == nullptr || one.cheapest->cost < nearest->cheapest->cost) nearest = &one;
+    }
+    if (nearest == nullptr) return {};
     constexpr std::size_t most = 3;
     const std::vector<std::string> moves = words_.first_moves(*nearest->cheapest, most);
     if (moves.empty()) return {};
@@ -165,14 +167,16 @@ class EvolutionPage {
         row.push_back(std::to_string(cost.against));
         row.push_back(std::to_string(cost.indifferent));
         row.push_back(std::to_string(cost.moves));
-        row.push_back((one.cheapest->counted ? "" : "> ") + std::to_string(one.cheapest->count));
+        row.push_back(words_.ways_in_short(*one.cheapest));
       }
       row.resize(table.header.size(), "-");
       table.rows.push_back(std::move(row));
     }
     page.push_back(std::move(table));
     page.push_back(Paragraph{
-        "Improvements, any moves: the fewest that lead there, no party moving twice running. Least "
+        "Holds under: of an outcome, the concepts under which some state of it does. Improvements, "
+        "any "
+        "moves: the fewest that lead there, no party moving twice running. Least "
         "cost: the ways with the fewest moves to a state that the mover likes less than the one it "
         "leaves, of these the ones with the fewest moves to a state that it likes just as well, of "
         "these the shortest; and how many such ways there are."});
@@ -192,8 +196,7 @@ class EvolutionPage {
     if (!ways.counted) {
       bullets.items.emplace_back("and perhaps more, too many to be counted");
     } else if (ways.count > ways.paths.size()) {
-      bullets.items.push_back("and " + std::to_string(ways.count - ways.paths.size()) +
-                              " more; --paths says how many are shown");
+      bullets.items.emplace_back("and others; --paths says how many are shown");
     }
     page.push_back(std::move(bullets));
   }

@@ -7,6 +7,9 @@ namespace demarche {
 
 namespace {
 
+// Of so many ways there may be more.
+constexpr std::uint64_t kSaturated = ~std::uint64_t{0};
+
 const char* id_of(Destination::Kind kind) {
   switch (kind) {
     case Destination::Kind::equilibrium:
@@ -26,7 +29,7 @@ Json ways_json(const JsonWriter& writer, const Model& model, const std::optional
             {"indifferent", ways->cost.indifferent},
             {"last_movers", writer.parties(ways->last_movers)},
             {"count", ways->count},
-            {"counted", ways->counted}};
+            {"counted", ways->counted && ways->count != kSaturated}};
   json["paths"] = Json::array();
   for (const std::vector<Step>& path : ways->paths) json["paths"].push_back(writer.steps(path));
   json["first_moves"] = Json::array();

@@ -18,13 +18,6 @@ constexpr std::size_t kStepsAtTheEnd = 4;
 
 }  // namespace
 
-std::string capital(std::string text) {
-  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') {
-    text[0] = static_cast<char>(text[0] - 'a' + 'A');
-  }
-  return text;
-}
-
 std::string EvolutionWords::name(const Destination& destination) const {
   if (destination.kind == Destination::Kind::outcome) {
     const Outcome& outcome = model_.outcomes[destination.outcome];
@@ -38,6 +31,11 @@ std::string EvolutionWords::ways(const Ways& ways) const {
   if (!ways.counted) return "at least " + count_of(ways.count, "way", "ways");
   if (ways.count == kMostCounted) return "more than 10^19 ways";
   return ways.count == 1 ? "the only way" : std::to_string(ways.count) + " ways";
+}
+
+std::string EvolutionWords::ways_in_short(const Ways& ways) const {
+  if (!ways.counted) return ">= " + std::to_string(ways.count);
+  return ways.count == kMostCounted ? "> 10^19" : std::to_string(ways.count);
 }
 
 std::string EvolutionWords::path(const std::vector<Step>& path) const {

@@ -10,9 +10,6 @@
 
 namespace demarche {
 
-// With its first letter a capital.
-std::string capital(std::string text);
-
 // Keeps references: all must outlive it.
 class EvolutionWords {
  public:
@@ -27,6 +24,8 @@ class EvolutionWords {
   std::string verdict(const Destination& destination, const std::string& subject) const;
   // "the only way", "3 ways", "at least 3 ways".
   std::string ways(const Ways& ways) const;
+  // The same for a table: "3", ">= 3".
+  std::string ways_in_short(const Ways& ways) const;
   // A sequence of moves from the start; says of each that is no improvement that it is none.
   std::string path(const std::vector<Step>& path) const;
   // "Iraq taking "Attack" (state 4): 3 of 5 ways"; those with which most ways

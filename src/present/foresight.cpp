@@ -15,10 +15,6 @@ constexpr std::size_t kMostStates = 12;    // named in one sentence
 constexpr std::size_t kMostNumbers = 8;    // in one cell
 constexpr std::size_t kMostHorizons = 20;  // rows of the table
 
-void add_and_more(std::vector<std::string>& items, std::size_t all) {
-  if (items.size() < all) items.push_back(std::to_string(all - items.size()) + " more");
-}
-
 // "state 1 (…) and state 6 (…)", "no state".
 std::string some_states(const Words& words, const Bits& states) {
   std::vector<std::string> names;
@@ -27,7 +23,7 @@ std::string some_states(const Words& words, const Bits& states) {
       names.push_back(words.state_with_outcome(static_cast<StateId>(s)));
     }
   });
-  add_and_more(names, states.count());
+  add_more(names, states.count());
   return names.empty() ? "no state" : join(names);
 }
 
@@ -37,7 +33,7 @@ std::string numbers(const Bits& states) {
   states.for_each([&](std::size_t s) {
     if (items.size() < kMostNumbers) items.push_back(std::to_string(s + 1));
   });
-  add_and_more(items, states.count());
+  add_more(items, states.count());
   return items.empty() ? "none" : join(items);
 }
 
@@ -70,7 +66,7 @@ std::string moves_ahead(std::vector<std::string> horizons) {
   const bool one = horizons == std::vector<std::string>{"1"};
   const std::size_t all = horizons.size();
   horizons.resize(std::min(all, kMostStates));
-  add_and_more(horizons, all);
+  add_more(horizons, all);
   return join(horizons, "or") + (one ? " move" : " moves");
 }
 

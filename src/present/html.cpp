@@ -83,7 +83,10 @@ class HtmlSetter {
     html += "</tr></thead>\n<tbody>\n";
     for (const auto& row : table.rows) {
       html += "<tr>";
-      for (std::size_t c = 0; c < row.size(); ++c) html += cell(row[c], c == 0, numbers[c]);
+      for (std::size_t c = 0; c < row.size(); ++c) {
+        const bool mark = c >= table.first_mark && c < table.first_mark + table.marks;
+        html += mark ? mark_cell(row[c]) : cell(row[c], c == 0, numbers[c]);
+      }
       html += "</tr>\n";
     }
     html += "</tbody></table></div>\n";
@@ -121,16 +124,19 @@ class HtmlSetter {
   static std::string anchor(std::size_t section) { return "s" + std::to_string(section + 1); }
 
  private:
+  // "x" and "." said aloud as what they mean; anything else, such as a total, as it is.
+  static std::string mark_cell(const std::string& text) {
+    if (text == ".") return "<td class=\"no\"><span aria-label=\"no\" role=\"img\">·</span></td>";
+    if (text == "x") {
+      return "<td class=\"yes\"><span aria-label=\"yes\" role=\"img\">×</span></td>";
+    }
+    return "<td class=\"yes\">" + readable(text) + "</td>";
+  }
   static std::string cell(const std::string& text, bool first, bool number) {
     const std::string kind = number                ? " class=\"number\""
                              : text.size() > kLong ? " class=\"long\""
                                                    : "";
     if (first) return "<th scope=\"row\"" + kind + ">" + readable(text) + "</th>";
-    // What a dot stands for is nothing to read out.
-    if (text == ".") return "<td class=\"no\"><span aria-label=\"no\" role=\"img\">·</span></td>";
-    if (text == "x") {
-      return "<td class=\"yes\"><span aria-label=\"yes\" role=\"img\">×</span></td>";
-    }
     return "<td" + kind + ">" + readable(text) + "</td>";
   }
 
@@ -190,8 +196,10 @@ std::string to_html(const Page& page) {
          "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
          "style-src 'unsafe-inline'\">\n"
          "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-         "<meta name=\"generator\" content=\"demarche " DEMARCHE_VERSION "\">\n" +
-         element("title", title) + "\n<style>" + std::string(kHtmlStyle) +
+         "<meta name=\"generator\" content=\"demarche " DEMARCHE_VERSION
+         "\">\n"
+         "<title>" +
+         html_escaped(title) + "</title>\n<style>" + std::string(kHtmlStyle) +
          "</style>\n</head>\n<body>\n<main>\n" + setter.html + "</main>\n</body>\n</html>\n";
 }
 

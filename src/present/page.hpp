@@ -26,6 +26,9 @@ struct Bullets {
 struct Table {
   std::vector<std::string> header;
   std::vector<std::vector<std::string>> rows;  // each as long as the header
+  // Columns first_mark … first_mark + marks - 1 have "x" for yes and "." for no.
+  std::size_t first_mark = 0;
+  std::size_t marks = 0;
 };
 
 // Names and what they stand for, such as author and date.

@@ -133,13 +133,15 @@ std::string method_of(const Graph& graph, const StabilityFinding& stability) {
 }  // namespace
 
 Page equilibria_sections(const Model& model, const Graph& graph, const StabilityFinding& stability,
-                        const Summary& summary) {
+                         const Summary& summary) {
   const Words words(model, graph);
   Page page;
   page.push_back(Heading{"Equilibria", 2});
   Table table;
   table.header = {"state"};
   for (const Concept which : summary.concepts) table.header.emplace_back(title(which));
+  table.first_mark = 1;
+  table.marks = summary.concepts.size();
   if (!model.outcomes.empty()) table.header.emplace_back("outcome");
   if (summary.status_quo) table.header.emplace_back("from the status quo");
   table.header.emplace_back(model.is_graph_form() ? "name" : "options taken");

@@ -143,9 +143,8 @@ Page reasons_section(const Model& model, const Graph& graph, const ReportContent
       "moving, and what keeps it from it. `demarche explain` says the same of any state."});
   for (const std::vector<Reason>& reasons : contents.reasons) {
     Fold fold;
-    fold.summary = words.state_with_outcome(reasons.front().state) +
+    fold.summary = capital(words.state_with_outcome(reasons.front().state)) +
                    (reasons.front().state == graph.status_quo ? ", the status quo" : "");
-    fold.summary.front() = 'S';
     fold.body = explanation_section(model, graph, reasons, 3);
     fold.open = reasons.front().state == graph.status_quo;
     page.push_back(std::move(fold));
@@ -246,6 +245,11 @@ Page sources_section(const Model& model) {
 }
 
 }  // namespace
+
+void ReportContents::leave_out(std::string title, std::string why) {
+  sections.push_back(Heading{std::move(title), 2});
+  sections.push_back(Paragraph{std::move(why)});
+}
 
 void ReportContents::add(std::string title, std::vector<std::string> sentences, Page section,
                          bool open) {

@@ -28,6 +28,8 @@ struct ReportContents {
   // Adds one analysis: its part of the answer under a heading of its own, if it has one to give, and
   // its section, in which what stands under headings of level 3 can be folded away, or is at first.
   void add(std::string title, std::vector<std::string> sentences, Page section, bool open);
+  // In the place of a section that would take too long: why, and what has it.
+  void leave_out(std::string title, std::string why);
 };
 
 Page report_page(const Model& model, const Graph& graph, const ReportContents& contents);

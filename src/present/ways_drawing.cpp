@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "present/ways_drawing.hpp"
 
-#include <algorithm>
 #include <map>
 #include <set>
 #include <tuple>
@@ -19,8 +18,7 @@ constexpr std::size_t kLongestLabel = 34;  // characters
 
 class Collector {
  public:
-  Collector(const Model& model, const Graph& graph, StateId from,
-            const std::vector<StateId>& holding)
+  Collector(const Model& model, const Graph& graph, StateId from, const Bits& holding)
       : model_(model), graph_(graph), words_(model, graph), from_(from), holding_(holding) {
     node(from);
   }
@@ -46,7 +44,7 @@ class Collector {
       if (!outcomes.empty()) one.lines.push_back(shorten(outcomes, kLongestLabel));
       one.tooltip = words_.situation(state);
       one.start = state == from_;
-      one.holds = std::find(holding_.begin(), holding_.end(), state) != holding_.end();
+      one.holds = holding_[state];
       drawing_.nodes.push_back(std::move(one));
     }
     return place->second;
@@ -81,7 +79,7 @@ class Collector {
   const Graph& graph_;
   Words words_;
   StateId from_;
-  const std::vector<StateId>& holding_;
+  const Bits& holding_;
   Drawing drawing_;
   std::map<StateId, std::size_t> node_of_;
   std::set<std::tuple<StateId, std::size_t, StateId>> moves_;
@@ -91,8 +89,7 @@ class Collector {
 }  // namespace
 
 Figure ways_figure(const Model& model, const Graph& graph, StateId from,
-                   const std::vector<std::vector<Step>>& ways,
-                   const std::vector<StateId>& holding) {
+                   const std::vector<std::vector<Step>>& ways, const Bits& holding) {
   Collector collector(model, graph, from, holding);
   for (const auto& way : ways) collector.add(way);
   const Words words(model, graph);

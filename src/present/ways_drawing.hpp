@@ -13,9 +13,9 @@
 namespace demarche {
 
 // The states on the ways and the moves between them, each once. States of `holding` have a double
-// outline, the start a bold one; moves that are no improvements are dashed. The caption explains this,
-// names the colours of the parties, and tells in words how many states and moves there are.
+// outline, the start a bold one; moves that are no improvements are dashed; moves are named by their
+// party and coloured by it, from a palette of six colours. The caption explains this.
 Figure ways_figure(const Model& model, const Graph& graph, StateId from,
-                   const std::vector<std::vector<Step>>& ways, const std::vector<StateId>& holding);
+                   const std::vector<std::vector<Step>>& ways, const Bits& holding);
 
 }  // namespace demarche

@@ -10,13 +10,6 @@ namespace demarche {
 
 namespace {
 
-// In running text a long list is cut and counted: `items` are the first of `all`.
-void add_more(std::vector<std::string>& items, std::size_t all, std::string_view what) {
-  if (items.size() < all) {
-    items.push_back(std::to_string(all - items.size()) + " more " + std::string(what));
-  }
-}
-
 // The concepts of `all` that are not in `some`.
 std::vector<Concept> others(const std::vector<Concept>& all, const std::vector<Concept>& some) {
   std::vector<Concept> rest;
@@ -37,6 +30,19 @@ std::string join(const std::vector<std::string>& items, std::string_view last) {
   for (std::size_t i = 0; i < items.size(); ++i) {
     if (i > 0) text += i + 1 == items.size() ? " " + std::string(last) + " " : ", ";
     text += items[i];
+  }
+  return text;
+}
+
+void add_more(std::vector<std::string>& items, std::size_t all, std::string_view what) {
+  if (items.size() >= all) return;
+  items.push_back(std::to_string(all - items.size()) + " more" +
+                  (what.empty() ? "" : " " + std::string(what)));
+}
+
+std::string capital(std::string text) {
+  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') {
+    text[0] = static_cast<char>(text[0] - 'a' + 'A');
   }
   return text;
 }

@@ -62,6 +62,11 @@ class Words {
 
 // "a", "a and b", "a, b and c".
 std::string join(const std::vector<std::string>& items, std::string_view last = "and");
+// In running text a long list is cut and counted: `items` are the first of `all`. Adds "3 more" if some
+// are left out, or "3 more moves" where the rest has a name.
+void add_more(std::vector<std::string>& items, std::size_t all, std::string_view what = {});
+// With its first letter a capital.
+std::string capital(std::string text);
 // "1 state", "2 states".
 std::string count_of(std::size_t count, std::string_view singular, std::string_view plural);
 // "Nash, SEQ and SSEQ".

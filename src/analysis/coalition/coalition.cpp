@@ -12,25 +12,14 @@ namespace {
 
 constexpr std::size_t kFewStates = 64;
 
-std::vector<Concept> equilibrium_under(const StabilityFinding& stability, StateId state) {
-  std::vector<Concept> under;
-  for (const Concept which : kConcepts) {
-    if (stability[which] && stability[which]->equilibria[state]) under.push_back(which);
-  }
-  return under;
-}
-
 std::vector<CoalitionStart> all_starts(const Graph& graph, const StabilityFinding& stability,
                                        bool all_states) {
-  Bits wanted(graph.size(), all_states);
-  for (const Concept which : kConcepts) {
-    if (stability[which]) wanted |= stability[which]->equilibria;
-  }
+  Bits wanted = all_states ? Bits(graph.size(), true) : stability.holding();
   if (graph.status_quo != kNoState) wanted.set(graph.status_quo);
   std::vector<CoalitionStart> starts;
   wanted.for_each([&](std::size_t s) {
     const auto state = static_cast<StateId>(s);
-    starts.push_back({state, equilibrium_under(stability, state), state == graph.status_quo});
+    starts.push_back({state, stability.equilibrium_under(state), state == graph.status_quo});
   });
   return starts;
 }
@@ -113,7 +102,7 @@ CoalitionFinding analyze_coalitions(const Graph& graph, const StabilityFinding& 
   finding.coalitions = wanted_coalitions(graph.parties(), options);
 
   CoalitionJudge judge(graph, control);
-  const auto is_equilibrium = [&](StateId s) { return !equilibrium_under(stability, s).empty(); };
+  const auto is_equilibrium = [&](StateId s) { return !stability.equilibrium_under(s).empty(); };
   std::size_t done = 0;
   const std::size_t all = finding.coalitions.size() * finding.starts.size();
   for (const std::uint64_t coalition : finding.coalitions) {
@@ -123,7 +112,7 @@ CoalitionFinding analyze_coalitions(const Graph& graph, const StabilityFinding& 
       CoalitionVerdict verdict =
           judge.verdict(coalition, start.state, options.first, is_equilibrium);
       for (CoalitionImprovement& improvement : verdict.first) {
-        improvement.under = equilibrium_under(stability, improvement.to);
+        improvement.under = stability.equilibrium_under(improvement.to);
       }
       verdicts.push_back(std::move(verdict));
     }

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "analysis/coalition/coalition.hpp"
+#include "analysis/evolution/reach.hpp"
 
 namespace demarche {
 
@@ -18,12 +19,6 @@ std::vector<std::uint32_t> members_of(std::uint64_t coalition) {
     if (((coalition >> p) & 1) != 0) members.push_back(p);
   }
   return members;
-}
-
-std::uint64_t others_of(const Graph& graph, std::uint64_t coalition) {
-  const std::size_t parties = graph.parties();
-  const std::uint64_t all = parties == 64 ? ~std::uint64_t{0} : (std::uint64_t{1} << parties) - 1;
-  return all & ~coalition;
 }
 
 // Who may go where in a search over the moves of some parties.
@@ -110,7 +105,7 @@ CoalitionVerdict CoalitionJudge::verdict(std::uint64_t coalition, StateId s, std
 }
 
 bool CoalitionJudge::answered(std::uint64_t coalition, StateId s, StateId s1, const Bits* escapes) {
-  const std::vector<std::uint32_t> others = members_of(others_of(graph_, coalition));
+  const std::vector<std::uint32_t> others = members_of(everyone(graph_) & ~coalition);
   return outer_.run(
       {s1}, how_many(others), by_moves(graph_, others),
       [&](StateId s2) {
@@ -120,7 +115,7 @@ bool CoalitionJudge::answered(std::uint64_t coalition, StateId s, StateId s1, co
 }
 
 bool CoalitionJudge::answered_by_improvements(std::uint64_t coalition, StateId s, StateId s1) {
-  const std::uint64_t others = others_of(graph_, coalition);
+  const std::uint64_t others = everyone(graph_) & ~coalition;
   std::vector<std::uint64_t> movers;
   // All non-empty sub-coalitions.
   for (std::uint64_t k = others; k != 0; k = (k - 1) & others) movers.push_back(k);

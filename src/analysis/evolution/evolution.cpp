@@ -43,7 +43,7 @@ class Evolver {
     for (const Concept which : kConcepts) {
       if (stability_[which]) result_.concepts.push_back(which);
     }
-    result_.under = concepts_of(from);
+    result_.under = stability_.equilibrium_under(from);
     for (std::size_t party = 0; party < graph.parties(); ++party) {
       graph.for_each_improvement(party, from, [&](StateId) { ++result_.improvements; });
     }
@@ -72,20 +72,16 @@ class Evolver {
   }
 
  private:
-  std::vector<Concept> concepts_of(StateId s) const {
-    std::vector<Concept> under;
-    for (const Concept which : result_.concepts) {
-      if (stability_[which]->equilibria[s]) under.push_back(which);
-    }
-    return under;
-  }
-
   Destination to_set(const Bits& states) const {
     Destination destination;
     destination.states = states.count();
     if (destination.states == 1) {
       states.for_each([&](std::size_t s) { destination.state = static_cast<StateId>(s); });
-      destination.under = concepts_of(destination.state);
+    }
+    for (const Concept which : result_.concepts) {
+      Bits holding = stability_[which]->equilibria;
+      holding &= states;
+      if (holding.any()) destination.under.push_back(which);
     }
     destination.by_moves = by_moves_.to(states, options_.paths);
     destination.cheapest = cheapest_.to(states, options_.paths);
@@ -120,7 +116,7 @@ class Evolver {
       control_.checkpoint();
       Destination destination;
       destination.state = state;
-      destination.under = concepts_of(state);
+      destination.under = stability_.equilibrium_under(state);
       destination.by_moves = by_moves_.to(std::vector{state}, options_.paths);
       destination.cheapest = cheapest_.to(std::vector{state}, options_.paths);
       result_.destinations.push_back(std::move(destination));

@@ -144,9 +144,10 @@ ForesightFinding analyze_foresight(const Graph& graph, std::optional<std::size_t
   finding.period = cycle.period;
   const std::size_t known =
       cycle.period == 0 ? kMostListedHorizons : cycle.begins + cycle.period - 1;
-  // Non-myopic stability and ties need every horizon up to the end of the first period; Stackelberg
-  // equilibria need two.
-  const std::size_t needed = std::max<std::size_t>(known, 2);
+  // Non-myopic stability needs every horizon up to the end of the first period, ties one more, since a
+  // choice at one horizon is made by what is expected at the one before; Stackelberg equilibria need
+  // two.
+  const std::size_t needed = std::max<std::size_t>(known + 1, 2);
   const std::size_t listed =
       std::min(horizon.value_or(std::max(known, std::size_t{1})), kMostListedHorizons);
 

@@ -36,21 +36,11 @@ class Summarizer {
   }
 
  private:
-  std::vector<Concept> concepts_of(StateId s) const {
-    std::vector<Concept> under;
-    for (const Concept which : summary_.concepts) {
-      if (stability_[which]->equilibria[s]) under.push_back(which);
-    }
-    return under;
-  }
-
   void count() {
-    holding_ = Bits(graph_.size());
     for (const Concept which : summary_.concepts) {
-      const Bits& equilibria = stability_[which]->equilibria;
-      summary_.under[static_cast<std::size_t>(which)] = equilibria.count();
-      holding_ |= equilibria;
+      summary_.under[static_cast<std::size_t>(which)] = stability_[which]->equilibria.count();
     }
+    holding_ = stability_.holding();
     summary_.holding = holding_.count();
     strong_ = stability_.strong();
     if (!strong_) return;
@@ -78,7 +68,7 @@ class Summarizer {
   void look_from_status_quo() {
     Summary::FromStatusQuo from;
     from.state = graph_.status_quo;
-    from.under = concepts_of(from.state);
+    from.under = stability_.equilibrium_under(from.state);
     for (std::size_t party = 0; party < graph_.parties(); ++party) {
       std::size_t count = 0;
       graph_.for_each_improvement(party, from.state, [&](StateId q) {
@@ -142,7 +132,7 @@ class Summarizer {
     std::sort_heap(best.begin(), best.end());
     for (const Key& key : best) {
       const StateId s = std::get<2>(key);
-      Equilibrium equilibrium{s, concepts_of(s), strong_ && (*strong_)[s], {}, {}};
+      Equilibrium equilibrium{s, stability_.equilibrium_under(s), strong_ && (*strong_)[s], {}, {}};
       if (by_improvements_ && by_improvements_->reached(s)) {
         equilibrium.by_improvements = by_improvements_->path(s);
       }
