@@ -56,8 +56,9 @@ TEST(RobustnessWords, TheSentenceOfAChangeLeadsToTheOrder) {
 title: Six
 parties:
   p:
-    options: {o0: {}, o1: {}, o2: {}, o3: {}, o4: {}, o5: {}}
-    priorities: [o0, o1, o2, o3, o4, o5]
+    options: {o0: A, o1: B, o2: C, o3: D, o4: E, o5: F}
+preferences:
+  p: {priorities: [o0, o1, o2, o3, o4, o5]}
 )"),
                                 {}, out);
   ASSERT_TRUE(model);

@@ -19,8 +19,8 @@ std::string what_was_checked(const check::RobustnessCheck& check) {
                                  : "; there are too many orders to try all for smaller ones") +
          (check.compared_readings
               ? ""
-              : "; which states of different readings are the same was not re-checked, because of "
-                "merged states");
+              : "; with merged states, outcomes, and which states of different readings are the "
+                "same, are not re-checked");
 }
 
 }  // namespace

@@ -16,7 +16,7 @@ namespace demarche::check {
 // are few orders all are tried: that no smaller change does it, nor another party's in so few.
 struct RobustnessCheck {
   std::vector<std::string> wrong;
-  bool compared_readings = true;  // no: with merged states, states of readings are not compared
+  bool compared_readings = true;  // not with merged states; nor outcomes then
   bool tried_all_orders = true;   // of all equilibria whose least changes were looked for
 };
 RobustnessCheck check_robustness(const Model& model, const RobustnessFinding& finding);
