@@ -228,15 +228,16 @@ bool fits_csv(std::size_t rows, const std::string& help, Console& console) {
 }
 
 bool can_recheck(const Loaded& loaded, Console& console) {
-  if (loaded.graph.size() <= kMostRecheckedStates &&
-      loaded.model.options.size() <= kMostRecheckedOptions) {
-    return true;
-  }
+  return can_recheck(loaded.model, "this one", loaded.graph.size(), console);
+}
+
+bool can_recheck(const Model& model, const std::string& which, std::size_t states,
+                 Console& console) {
+  if (states <= kMostRecheckedStates && model.options.size() <= kMostRecheckedOptions) return true;
   console.say("--check compares every pair of states and is for models of up to " +
               std::to_string(kMostRecheckedStates) + " states and " +
-              std::to_string(kMostRecheckedOptions) + " options; this one has " +
-              std::to_string(loaded.graph.size()) + " and " +
-              std::to_string(loaded.model.options.size()));
+              std::to_string(kMostRecheckedOptions) + " options; " + which + " has " +
+              std::to_string(states) + " and " + std::to_string(model.options.size()));
   return false;
 }
 

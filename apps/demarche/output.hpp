@@ -64,5 +64,8 @@ bool fits_csv(std::size_t rows, const std::string& help, Console& console);
 
 // Whether the plain re-checker can be asked of this model in reasonable time; says why not.
 bool can_recheck(const Loaded& loaded, Console& console);
+// The same of a reading of the model with so many states; `which` names it in the sentence.
+bool can_recheck(const Model& model, const std::string& which, std::size_t states,
+                 Console& console);
 
 }  // namespace demarche::cli

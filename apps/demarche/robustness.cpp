@@ -9,6 +9,22 @@
 
 namespace demarche::cli {
 
+namespace {
+
+std::string what_was_checked(const check::RobustnessCheck& check) {
+  return std::string(
+             "what holds in each reading, and each change, agrees with the plain re-check "
+             "from the definitions") +
+         (check.tried_all_orders ? ", which tried all orders for smaller ones"
+                                 : "; there are too many orders to try all for smaller ones") +
+         (check.compared_readings
+              ? ""
+              : "; with merged states, outcomes, and which states of different readings are the "
+                "same, are not re-checked");
+}
+
+}  // namespace
+
 int run(const RobustnessCommand& command, Console& console) {
   RobustnessQuestion question;
   if (!command.concepts.empty()) question.concepts = concepts_from(command.concepts);
@@ -26,10 +42,15 @@ int run(const RobustnessCommand& command, Console& console) {
   console.show(std::move(diagnostics));
   if (!finding) return kBadInput;
   if (command.check) {
-    const std::vector<std::string> problems = check::check_robustness(model, *finding);
-    for (const std::string& problem : problems) console.say(problem);
-    if (!problems.empty()) return kNo;
-    console.say("everything agrees with the plain re-check from the definitions");
+    for (const auto& reading : finding->readings) {
+      if (!reading.variant) continue;
+      const std::string which = "the variant \"" + model.variants[*reading.variant].id + "\"";
+      if (!can_recheck(model, which, reading.states, console)) return kBadInput;
+    }
+    const check::RobustnessCheck check = check::check_robustness(model, *finding);
+    for (const std::string& wrong : check.wrong) console.say(wrong);
+    if (!check.wrong.empty()) return kNo;
+    console.say(what_was_checked(check));
   }
   if (command.format == "json") {
     return write(robustness_json(model, graph, *finding, command.check), command.output, console);

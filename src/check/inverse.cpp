@@ -2,6 +2,7 @@
 #include "check/inverse.hpp"
 
 #include <algorithm>
+#include <map>
 #include <numeric>
 #include <utility>
 
@@ -21,22 +22,9 @@ Order unchanged(std::size_t length) {
   return order;
 }
 
-// How many parts of a preference have an order.
-std::size_t length_of(const Preference& preference) {
-  return std::visit([](const auto& parts) { return parts.size(); }, preference.order);
-}
-
-template <class Part>
-std::vector<Part> reordered(const std::vector<Part>& parts, const Order& order) {
-  std::vector<Part> now;
-  for (const std::size_t place : order) now.push_back(parts[place]);
-  return now;
-}
-
 Model changed(Model model, const std::vector<Order>& orders) {
   for (std::size_t party = 0; party < orders.size(); ++party) {
-    std::visit([&](auto& parts) { parts = reordered(parts, orders[party]); },
-               model.preferences[party].order);
+    reorder(model.preferences[party], orders[party]);
   }
   return model;
 }
@@ -129,6 +117,31 @@ std::size_t swaps(const Order& order) {
     }
   }
   return pairs;
+}
+
+std::size_t length_of(const Preference& preference) {
+  return std::visit([](const auto& parts) { return parts.size(); }, preference.order);
+}
+
+void reorder(Preference& preference, const Order& order) {
+  std::visit(
+      [&](auto& parts) {
+        const auto before = parts;
+        for (std::size_t k = 0; k < parts.size(); ++k) parts[k] = before.at(order.at(k));
+      },
+      preference.order);
+}
+
+Ranking ranking_of(const NaiveModel& model, std::size_t party) {
+  std::map<std::size_t, RankGroup> groups;  // by how many states are liked better
+  for (std::size_t s = 0; s < model.states; ++s) {
+    std::size_t better = 0;
+    for (std::size_t q = 0; q < model.states; ++q) better += model.prefers(party, q, s) ? 1u : 0u;
+    groups[better].members.push_back({std::uint64_t{s + 1}, {}});
+  }
+  Ranking ranking;
+  for (const auto& [better, group] : groups) ranking.push_back(group);
+  return ranking;
 }
 
 std::optional<LeastOrders> least_orders(const Model& model, std::uint64_t free,

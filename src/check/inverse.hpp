@@ -23,6 +23,15 @@ using Order = std::vector<std::size_t>;
 // How many swaps of neighbours turn 0, 1, 2, … into the order: the pairs that stand the other way round.
 std::size_t swaps(const Order& order);
 
+// How many parts (statements, groups or weights) of a preference have an order.
+std::size_t length_of(const Preference& preference);
+
+// Puts the parts of a preference into the order. Throws std::out_of_range if it is too short.
+void reorder(Preference& preference, const Order& order);
+
+// The party's order of the states as a ranking by numbers, the best first, equals in one group.
+Ranking ranking_of(const NaiveModel& model, std::size_t party);
+
 // The fewest swaps in total, over all orders of the preferences of the parties of the mask `free`, that
 // make `wanted` true of the changed model, and all joint orders with so many: one Order a party of
 // the model, of its statements, groups or weights; those of parties that stay as they are 0, 1, 2, ….

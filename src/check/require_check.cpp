@@ -2,7 +2,6 @@
 #include "check/require_check.hpp"
 
 #include <algorithm>
-#include <map>
 #include <numeric>
 #include <optional>
 #include <set>
@@ -24,21 +23,6 @@ bool is_free(const Requirement& asked, std::size_t party) {
   return ((asked.free >> party) & 1) != 0;
 }
 
-// The party's order of the states as a ranking by numbers, equals in one group.
-Ranking ranking_of(const NaiveModel& model, std::size_t party) {
-  std::map<std::size_t, RankGroup> by_worse;  // by how many states are at least as good
-  for (std::size_t s = 0; s < model.states; ++s) {
-    std::size_t better = 0;
-    for (std::size_t q = 0; q < model.states; ++q) {
-      if (model.at_least[party][q][s]) ++better;
-    }
-    by_worse[better].members.push_back({std::uint64_t{s + 1}, {}});
-  }
-  Ranking ranking;
-  for (const auto& [better, group] : by_worse) ranking.push_back(group);
-  return ranking;
-}
-
 // The model with what changes places written out: weights, and by ranks everything, become rankings.
 Model written_out(Model model, const NaiveModel& naive, const Requirement& asked, ChangeBy by) {
   for (std::size_t party = 0; party < model.parties.size(); ++party) {
@@ -49,10 +33,6 @@ Model written_out(Model model, const NaiveModel& naive, const Requirement& asked
     }
   }
   return model;
-}
-
-std::size_t length_of(const Preference& preference) {
-  return std::visit([](const auto& parts) { return parts.size(); }, preference.order);
 }
 
 std::vector<Order> whole(const Model& model, const Change& change) {
@@ -67,12 +47,7 @@ std::vector<Order> whole(const Model& model, const Change& change) {
 
 Model reordered(Model model, const Change& change) {
   for (const Reordering& one : change.parties) {
-    std::visit(
-        [&](auto& parts) {
-          const auto before = parts;
-          for (std::size_t k = 0; k < parts.size(); ++k) parts[k] = before.at(one.order.at(k));
-        },
-        model.preferences[one.party].order);
+    reorder(model.preferences[one.party], one.order);
   }
   return model;
 }

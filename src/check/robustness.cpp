@@ -13,37 +13,34 @@ namespace demarche::check {
 
 namespace {
 
+using Answer = LeastChange::Answer;
 using Reading = RobustnessFinding::Reading;
 using State = RobustnessFinding::State;
 
-// The states of a party from best to worst, those that it likes equally well together.
-Ranking ranking_of(const NaiveModel& model, std::size_t party) {
-  std::map<std::size_t, RankGroup> groups;  // by how many states are liked better
-  for (std::size_t s = 0; s < model.states; ++s) {
-    std::size_t better = 0;
-    for (std::size_t q = 0; q < model.states; ++q) better += model.prefers(party, q, s) ? 1u : 0u;
-    groups[better].members.push_back({std::uint64_t{s} + 1, {}});
-  }
-  Ranking ranking;
-  for (auto& group : groups) ranking.push_back(std::move(group.second));
-  return ranking;
-}
+// Where all orders are tried: of so many states, and so many orders over all that is asked of.
+constexpr std::size_t kMostStates = 64;
+constexpr double kMostOrders = 20'000;
 
 class Check {
  public:
   Check(const Model& model, const RobustnessFinding& finding) : model_(model), finding_(finding) {}
 
-  std::vector<std::string> run() {
+  RobustnessCheck run() {
     for (std::size_t r = 0; r < finding_.readings.size(); ++r) {
       const auto& variant = finding_.readings[r].variant;
       read(r, variant ? varied(model_, model_.variants[*variant]) : model_);
     }
     for (const State& state : finding_.states) check_state(state);
-    if (can_compare_) compare_readings();
+    if (result_.compared_readings) compare_readings();
+    write_out_weights();
+    result_.tried_all_orders = has_few_orders();
     for (const State& state : finding_.states) {
-      for (const Breaking& one : state.breaking) check_breaking(state, one);
+      for (const Breaking& one : state.breaking) {
+        if (one.answer == Answer::found) check_change(state, one);
+        if (result_.tried_all_orders) check_least(state, one);
+      }
     }
-    return std::move(wrong_);
+    return std::move(result_);
   }
 
  private:
@@ -54,8 +51,8 @@ class Check {
 
   void expect(std::size_t found, std::size_t wanted, const std::string& what) {
     if (found == wanted) return;
-    wrong_.push_back(what + ": " + std::to_string(found) + " is said, but it is " +
-                     std::to_string(wanted) + " by the definitions");
+    result_.wrong.push_back(what + ": " + std::to_string(found) + " is said, but it is " +
+                            std::to_string(wanted) + " by the definitions");
   }
 
   // What the same states of different readings share.
@@ -73,7 +70,8 @@ class Check {
     const Reading& reading = finding_.readings[r];
     const NaiveModel naive = build(model);
     const std::string in = " in " + name(r);
-    can_compare_ = can_compare_ && (model.is_graph_form() || !naive.codes.empty());
+    result_.compared_readings =
+        result_.compared_readings && (model.is_graph_form() || !naive.codes.empty());
     expect(reading.states, naive.states, "states" + in);
     std::vector<std::vector<Concept>> under(naive.states);
     for (std::size_t s = 0; s < naive.states; ++s) {
@@ -95,7 +93,7 @@ class Check {
       const auto c = static_cast<std::size_t>(which);
       const std::string equilibria = "equilibria under " + std::string(title(which)) + in;
       expect(reading.under[c], count([&](std::size_t s) { return is(s, which); }), equilibria);
-      for (std::size_t k = 0; can_compare_ && k < model.outcomes.size(); ++k) {
+      for (std::size_t k = 0; result_.compared_readings && k < model.outcomes.size(); ++k) {
         expect(reading.outcomes[k].equilibria[c], count([&](std::size_t s) {
                  return is(s, which) && holds(model.outcomes[k].when, key(naive, s));
                }),
@@ -103,7 +101,7 @@ class Check {
       }
     }
     under_.push_back(std::move(under));
-    if (can_compare_) {
+    if (result_.compared_readings) {
       keys_.emplace_back();
       for (std::size_t s = 0; s < naive.states; ++s) keys_.back()[key(naive, s)] = s;
     }
@@ -116,8 +114,8 @@ class Check {
       const std::vector<Concept> by_definition =
           occurs ? under_[r][state.in[r]] : std::vector<Concept>{};
       if (state.under[r] != by_definition) {
-        wrong_.push_back(state.name + " holds under other concepts in " + name(r) +
-                         " by the definitions");
+        result_.wrong.push_back(state.name + " holds under other concepts in " + name(r) +
+                                " by the definitions");
       }
       readings += state.under[r].empty() ? 0u : 1u;
     }
@@ -162,7 +160,7 @@ class Check {
           const auto here = keys_[r].find(key);
           const std::size_t wanted = here == keys_[r].end() ? kNoState : here->second;
           if (state.in[r] != wanted) {
-            wrong_.push_back(state.name + " is another state in " + name(r));
+            result_.wrong.push_back(state.name + " is another state in " + name(r));
           }
         }
       }
@@ -179,39 +177,78 @@ class Check {
     return false;
   }
 
-  void check_breaking(const State& state, const Breaking& one) {
-    if (one.answer != LeastChange::Answer::found) return;
-    const std::string what =
-        "the change that ends " + state.name + " under " + std::string(title(one.under));
-    expect(one.swaps, swaps(one.change.order), "swaps of " + what);
-    Model changed = model_;
-    Preference& preference = changed.preferences[one.change.party];
-    if (std::holds_alternative<Weights>(preference.order)) {
-      preference.order = ranking_of(build(model_), one.change.party);
+  void write_out_weights() {
+    const NaiveModel naive = build(model_);
+    written_out_ = model_;
+    for (std::size_t party = 0; party < model_.parties.size(); ++party) {
+      Preference& preference = written_out_.preferences[party];
+      if (std::holds_alternative<Weights>(preference.order)) {
+        preference.order = ranking_of(naive, party);
+      }
     }
-    std::visit(
-        [&](auto& parts) {
-          auto now = parts;
-          for (std::size_t k = 0; k < parts.size(); ++k) now[k] = parts[one.change.order[k]];
-          parts = std::move(now);
-        },
-        preference.order);
+  }
+
+  bool has_few_orders() const {
+    if (finding_.readings[0].states > kMostStates) return false;
+    double orders = 0;  // of one party at a time
+    for (const Preference& preference : written_out_.preferences) {
+      double of_one = 1;
+      for (std::size_t k = 2; k <= length_of(preference); ++k) of_one *= static_cast<double>(k);
+      orders += of_one;
+    }
+    std::size_t asked = 0;
+    for (const State& state : finding_.states) asked += state.breaking.size();
+    return orders * static_cast<double>(asked) <= kMostOrders;
+  }
+
+  static std::string what(const State& state, const Breaking& one) {
+    return "the change that ends " + state.name + " under " + std::string(title(one.under));
+  }
+
+  void check_change(const State& state, const Breaking& one) {
+    expect(one.swaps, swaps(one.change.order), "swaps of " + what(state, one));
+    Model changed = written_out_;
+    reorder(changed.preferences[one.change.party], one.change.order);
     if (equilibrium(build(changed), one.under, state.in[0])) {
-      wrong_.push_back(what + " does not end it by the definitions");
+      result_.wrong.push_back(what(state, one) + " does not end it by the definitions");
+    }
+  }
+
+  void check_least(const State& state, const Breaking& one) {
+    const auto ended = [&](const NaiveModel& naive) {
+      return !equilibrium(naive, one.under, state.in[0]);
+    };
+    std::size_t fewest = SIZE_MAX;
+    std::vector<std::size_t> parties;
+    for (std::size_t party = 0; party < model_.parties.size(); ++party) {
+      const auto least = least_orders(written_out_, std::uint64_t{1} << party, ended);
+      if (!least || least->swaps > fewest) continue;
+      if (least->swaps < fewest) parties.clear();
+      fewest = least->swaps;
+      parties.push_back(party);
+    }
+    const bool right = one.answer == Answer::impossible  ? parties.empty()
+                       : one.answer == Answer::undecided ? fewest >= one.swaps
+                       : fewest != one.swaps             ? false
+                       : one.maybe_others ? std::includes(parties.begin(), parties.end(),
+                                                          one.parties.begin(), one.parties.end())
+                                          : parties == one.parties;
+    if (!right) {
+      result_.wrong.push_back(what(state, one) + ": trying all orders comes to something else");
     }
   }
 
   const Model& model_;
   const RobustnessFinding& finding_;
-  bool can_compare_ = true;
+  Model written_out_;                                       // the model, weights as rankings
   std::vector<std::vector<std::vector<Concept>>> under_;    // by reading, by state
   std::vector<std::map<std::uint64_t, std::size_t>> keys_;  // by reading: the state of a key
-  std::vector<std::string> wrong_;
+  RobustnessCheck result_;
 };
 
 }  // namespace
 
-std::vector<std::string> check_robustness(const Model& model, const RobustnessFinding& finding) {
+RobustnessCheck check_robustness(const Model& model, const RobustnessFinding& finding) {
   return Check(model, finding).run();
 }
 

@@ -25,6 +25,8 @@ struct Breaking {
   // Found: the parties whose preferences do it in so few, ascending, and how that of the first does it.
   std::vector<std::size_t> parties;
   Reordering change;
+  // Found: of another party it is undecided whether its preferences do it in so few too.
+  bool maybe_others = false;
 };
 
 struct RobustnessFinding {

@@ -37,6 +37,8 @@ class Describer {
     }
   }
 
+  // Each move puts something right above or below something else; done one after the other they lead
+  // to the order.
   std::string describe(const std::vector<std::size_t>& order) const {
     const std::vector<bool> stays = staying(order);
     std::vector<std::string> moves;
@@ -51,9 +53,8 @@ class Describer {
         moves.push_back(item(order[k]) + " above " + item(order[next]));
         continue;
       }
-      std::size_t last = k;
-      while (last > 0 && !stays[last]) --last;
-      moves.push_back(item(order[k]) + " below " + item(order[last]));
+      // Something stays before it: else it could stay too. What stands between is told already.
+      moves.push_back(item(order[k]) + " below " + item(order[k - 1]));
     }
     return words_.party(party_) + (statements_ != nullptr ? " put " : " ranked ") + join(moves);
   }

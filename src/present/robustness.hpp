@@ -27,13 +27,9 @@ Page robustness_section(const Model& model, const Graph& graph, const Robustness
 Page robustness_page(const Model& model, const Graph& graph, const RobustnessFinding& finding,
                      std::size_t most = kRobustnessListed);
 
-// schema/robustness.schema.json. `checked` says that all was re-checked and agrees.
+// schema/robustness.schema.json. `checked` says that it was re-checked (check/robustness.hpp) and
+// agrees.
 std::string robustness_json(const Model& model, const Graph& graph,
                             const RobustnessFinding& finding, bool checked);
-
-// For both: what stands otherwise in a change of one party's preferences, `"a" before "b"` for each two
-// neighbours that it brings into the other order, as many as `most`, and how many more.
-std::vector<std::string> put_before(const Model& model, const Graph& graph,
-                                    const Reordering& change, std::size_t most);
 
 }  // namespace demarche

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "present/json_writer.hpp"
+#include "present/requirement.hpp"
 #include "present/robustness.hpp"
 
 namespace demarche {
@@ -49,13 +50,15 @@ Json breaking(const Model& model, const Graph& graph, const Breaking& one) {
   json["at_least"] = one.answer == Answer::undecided ? Json(one.swaps) : Json();
   json["parties"] = Json::array();
   for (const std::size_t party : one.parties) json["parties"].push_back(model.parties[party].id);
+  json["maybe_others"] = one.maybe_others;
   json["change"] = nullptr;
   if (!found) return json;
   Json order = Json::array();
   for (const std::size_t place : one.change.order) order.push_back(place + 1);
-  json["change"] = {{"party", model.parties[one.change.party].id},
-                    {"order", std::move(order)},
-                    {"put_before", put_before(model, graph, one.change, one.change.order.size())}};
+  json["change"] = {
+      {"party", model.parties[one.change.party].id},
+      {"order", std::move(order)},
+      {"sentence", change_in_words(model, graph, ChangeBy::statements, {{one.change}, kNoState})}};
   return json;
 }
 

@@ -264,8 +264,9 @@ class Analysis {
     }
     if (possible && least.swaps <= open) {
       least.answer = LeastChange::Answer::found;
+      least.maybe_others = least.swaps == open;
     } else if (open != SIZE_MAX) {
-      least = {which, LeastChange::Answer::undecided, open, {}, {}};
+      least = {which, LeastChange::Answer::undecided, open, {}, {}, false};
     } else {
       least.answer = LeastChange::Answer::impossible;
     }
