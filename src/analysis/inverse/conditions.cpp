@@ -22,7 +22,7 @@ constexpr std::size_t kMostEdges = 1'000'000;  // between those
 constexpr std::size_t kMostBegun = 5000;  // beginnings of sequences that are followed, of a move
 constexpr std::size_t kMostNeededOfMove = 20'000;  // comparisons of the sanctions of a move
 constexpr std::size_t kMostWork = 20'000'000;      // comparisons and steps looked at, of a move
-constexpr std::size_t kMostWorkInAll = 10 * kMostWork;  // of all moves
+constexpr std::size_t kMostWorkInAll = 50 * kMostWork;  // of all moves
 
 using Needs = std::vector<Comparison>;
 using Sanction = MoveCondition::Sanction;
@@ -33,6 +33,7 @@ class Work {
   explicit Work(const Control& control) : control_(control) {}
 
   void begin_move() { of_move_ = 0; }
+  void spend_on_all(std::size_t units) { in_all_ += units; }
   void spend(std::size_t units) {
     of_move_ += units;
     in_all_ += units;
@@ -140,6 +141,7 @@ class Conditioner {
         moves.push_back(std::move(move));
       });
     }
+    moves_ = moves.size();
     // What does not hold now matters most, should there be too much to look at.
     for (const bool holds_now : {false, true}) {
       for (MoveCondition& move : moves) {
@@ -238,6 +240,8 @@ class Conditioner {
   void look_at_moves(MoveCondition& move, Found& found) {
     const std::uint64_t others = everyone(graph_) & ~(std::uint64_t{1} << move.party);
     const Reach answers = reach(graph_, move.to, Means::moves, others, {}, work_.control());
+    // Each of the nodes was left by about as many moves as the target has.
+    work_.spend_on_all(answers.nodes.size() * moves_);
     for (std::uint32_t k = 1; k < answers.nodes.size(); ++k) {
       const StateId end = answers.nodes[k].state;
       if (answers.node_of[end] != k || end == move.to) continue;
@@ -348,6 +352,7 @@ class Conditioner {
   StateId target_;
   std::uint64_t free_;
   Work work_;
+  std::size_t moves_ = 0;   // from the target
   std::size_t listed_ = 0;  // comparisons of sanctions
 };
 
