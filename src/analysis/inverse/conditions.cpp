@@ -74,7 +74,7 @@ class Found {
                        [&](const Keys& other) { return is_within(other, all); });
   }
 
-  // Those that need less than all that another one needs, or that the party would stay.
+  // All but those that need all that another one needs, or that need what the party would stay for.
   std::vector<Sanction> least(const std::optional<Comparison>& stays) const {
     std::vector<Sanction> kept;
     for (std::size_t k = 0; k < sanctions_.size(); ++k) {
