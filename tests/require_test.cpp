@@ -214,7 +214,8 @@ TEST(AnyPreferences, AsByTryingAll) {
     RC_PRE(graph.size() <= (std::popcount(free) == 2 ? 4u : 5u));
     const Concept under = some_concept();
     const StateId state = some_state(graph);
-    const AnyPreferences found = any_preferences(graph, under, state, free);
+    Effort effort(kChangeEffort);
+    const AnyPreferences found = any_preferences(graph, under, state, free, effort);
     const bool can = check::can_hold(check::build(model), under, state, free);
     RC_ASSERT(found.possible == (can ? Possible::yes : Possible::no));
     if (!can) return;

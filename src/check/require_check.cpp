@@ -63,8 +63,11 @@ class Checker {
           std::find(asked_.holding.begin(), asked_.holding.end(), target) != asked_.holding.end();
       if (holds(naive_, target) != said) object("state " + number(target) + " as it is");
     }
-    check(asked_.least);
-    if (asked_.by_ranks) check(*asked_.by_ranks);
+    result_.tried_all_orders = check(asked_.least);
+    if (asked_.by_ranks) {
+      const bool tried_all = check(*asked_.by_ranks);
+      result_.tried_all_orders = result_.tried_all_orders && tried_all;
+    }
     check_possible();
     for (const RankingCount& count : asked_.rankings) check(count);
     return std::move(result_);
@@ -79,7 +82,8 @@ class Checker {
     result_.wrong.push_back("the re-check disagrees on " + what);
   }
 
-  void check(const LeastChange& least) {
+  // True if all orders were tried, so that the answer was re-checked whole.
+  bool check(const LeastChange& least) {
     const std::string which =
         least.by == ChangeBy::ranks ? "the least change by ranks" : "the least change";
     const Model model = written_out(model_, naive_, asked_, least.by);
@@ -92,19 +96,19 @@ class Checker {
       }
       found.insert(whole(model, change));
     }
-    if (least.answer == Answer::undecided || !has_few_orders(model)) return;
+    if (least.answer == Answer::undecided || !has_few_orders(model)) return false;
     const auto wanted = [&](const NaiveModel& changed) {
       return std::any_of(asked_.targets.begin(), asked_.targets.end(),
                          [&](StateId target) { return holds(changed, target); });
     };
     const std::optional<LeastOrders> by_trying = least_orders(model, asked_.free, wanted);
-    result_.tried_all_orders = true;
     if (by_trying.has_value() != (least.answer == Answer::found)) {
       object(which + ": whether there is one");
     } else if (by_trying &&
                (by_trying->swaps != least.swaps || (least.all && by_trying->orders != found))) {
       object(which + ": another one is as small or smaller");
     }
+    return true;
   }
 
   bool has_few_orders(const Model& model) const {

@@ -16,7 +16,9 @@ namespace demarche::check {
 // rankings.
 struct RequireCheck {
   std::vector<std::string> wrong;
-  bool tried_all_orders = false;  // that the changes are least was re-checked too
+  // That the changes are least, and that there are none, was re-checked too: of the statements, and of
+  // the ranks if they were asked about.
+  bool tried_all_orders = false;
 };
 RequireCheck check_requirement(const Model& model, const Requirement& requirement);
 

@@ -88,7 +88,6 @@ struct MoveCondition {
 struct Conditions {
   StateId state = kNoState;
   std::vector<MoveCondition> moves;  // by party and state
-  bool can_hold() const;             // none of them is never met
 };
 
 // What a change brings about.

@@ -126,8 +126,8 @@ class ConditionWords {
       ways.push_back((move.all_found ? "one of " : "one of at least ") +
                      count_of(more, "other way", "other ways"));
     } else if (!move.all_found) {
-      ways.push_back(ways.empty() ? "only by longer sequences than were looked for, if at all"
-                                  : "a longer way");
+      ways.push_back(ways.empty() ? "only in a way that was not looked for, if at all"
+                                  : "a way that was not looked for, if there is one");
     }
     for (std::size_t k = 0; k < ways.size(); ++k) text += (k > 0 ? "; or " : "") + ways[k];
     return text + ".";

@@ -17,6 +17,18 @@ using Possible = Requirement::Possible;
 constexpr std::size_t kMostStates = 6;  // in a sentence
 constexpr std::size_t kMostRules = 12;
 
+// "statements", "ranks": what of the parties of the mask `free` changes places.
+std::string items_in_words(const Model& model, std::uint64_t free, ChangeBy by) {
+  bool statements = false;
+  bool ranks = by == ChangeBy::ranks;
+  for (std::size_t party = 0; party < model.parties.size(); ++party) {
+    if (((free >> party) & 1) == 0) continue;
+    const bool has = std::holds_alternative<Priorities>(model.preferences[party].order);
+    (by == ChangeBy::statements && has ? statements : ranks) = true;
+  }
+  return statements && ranks ? "statements or ranks" : statements ? "statements" : "ranks";
+}
+
 class Section {
  public:
   Section(const Model& model, const Graph& graph, const Requirement& requirement)
@@ -88,17 +100,7 @@ class Section {
     }
   }
 
-  // "statements", "ranks": what changes places.
-  std::string items(ChangeBy by) const {
-    bool statements = false;
-    bool ranks = by == ChangeBy::ranks;
-    for (std::size_t party = 0; party < graph_.parties(); ++party) {
-      if (((asked_.free >> party) & 1) == 0) continue;
-      const bool has = std::holds_alternative<Priorities>(model_.preferences[party].order);
-      (by == ChangeBy::statements && has ? statements : ranks) = true;
-    }
-    return statements && ranks ? "statements or ranks" : statements ? "statements" : "ranks";
-  }
+  std::string items(ChangeBy by) const { return items_in_words(model_, asked_.free, by); }
 
   void say_changes(const LeastChange& least, const std::vector<Consequence>& consequences) {
     const std::string what = items(least.by);
@@ -267,8 +269,8 @@ std::string requirement_headline(const Model& model, const Graph& graph,
   }
   if (found != nullptr) {
     return "For " + wanted + " to hold" + under + " it takes " +
-           count_of(found->swaps, "swap", "swaps") +
-           " of neighbours in what a party wants, no fewer: " + "for one, if " +
+           count_of(found->swaps, "swap of neighbouring ", "swaps of neighbouring ") +
+           items_in_words(model, requirement.free, found->by) + ", no fewer: for one, if " +
            change_in_words(model, graph, found->by, found->changes.front()) + ".";
   }
   if (requirement.possible == Possible::no) {

@@ -6,15 +6,15 @@
 namespace demarche {
 
 AnyPreferences any_preferences(const Graph& graph, Concept under, StateId target,
-                               std::uint64_t free, std::uint64_t effort, const Control& control) {
+                               std::uint64_t free, Effort& effort, const Control& control) {
+  AnyPreferences result;
+  if (effort.is_spent()) return result;
   Clauses clauses;
   Cheapest cheapest(clauses);
   Orders orders(clauses, cheapest, graph, free, target);
-  Holding demand(clauses, orders, graph, under, {target});
-  Effort left(effort);
-  AnyPreferences result;
+  Holding demand(clauses, orders, graph, under, {target}, control);
   while (true) {
-    const Solver::Answer answer = clauses.solve({}, left, control);
+    const Solver::Answer answer = clauses.solve({}, effort, control);
     if (answer == Solver::Answer::effort_spent) return result;
     if (answer == Solver::Answer::no) {
       result.possible = Requirement::Possible::no;

@@ -5,7 +5,10 @@
 #include <cstdint>
 #include <vector>
 
-#include "analysis/inverse/least_change.hpp"
+#include "analysis/find/effort.hpp"
+#include "demarche/control.hpp"
+#include "finding/requirement.hpp"
+#include "graph/graph.hpp"
 
 namespace demarche {
 
@@ -18,13 +21,13 @@ namespace demarche {
 // free party puts the target on top, and the others have to be stable as it is. SEQ and SSEQ: the
 // orders of states are the unknowns of a solver, as those of statements are in least_change.hpp.
 // `orders`, if yes, has an example: of each free party its ranks of the states, by party; of others
-// nothing.
+// nothing. The effort is the caller's, who may ask about several targets with it; once it is spent the
+// answer is `unknown`.
 struct AnyPreferences {
   Requirement::Possible possible = Requirement::Possible::unknown;
   std::vector<Ranks> orders;
 };
 AnyPreferences any_preferences(const Graph& graph, Concept under, StateId target,
-                               std::uint64_t free, std::uint64_t effort = kChangeEffort,
-                               const Control& control = {});
+                               std::uint64_t free, Effort& effort, const Control& control = {});
 
 }  // namespace demarche

@@ -21,9 +21,15 @@
 
 namespace demarche {
 
+// The most comparisons that the sanctions of all moves together are listed with, about.
+inline constexpr std::size_t kMostNeeded = 100'000;
+
 // The conditions on the preferences of the parties of the mask `free`; comparisons of the others are
 // worked out. Under SEQ and SSEQ there may be very many sequences: they are looked for shortest first,
-// up to a bound, and one that needs all that another one needs is left out.
+// up to a bound, and one that needs all that another one needs is left out. Under SMR and SSEQ a sanction
+// may need very many comparisons: their number and the work are bounded too, of each move and of all
+// together. Moves that speak against the state now are looked at first; where a bound was met
+// `all_found` is false.
 Conditions conditions_of(const Graph& graph, Concept under, StateId target, std::uint64_t free,
                          const Control& control = {});
 

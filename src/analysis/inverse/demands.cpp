@@ -2,6 +2,7 @@
 #include "analysis/inverse/demands.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "analysis/evolution/reach.hpp"
 
@@ -14,15 +15,13 @@ constexpr std::size_t kMostSanctions = 16;
 // Cuts that are made at once of one improvement.
 constexpr std::size_t kMostCuts = 16;
 
-std::vector<StateId> different(std::vector<StateId> states) {
-  std::sort(states.begin(), states.end());
-  states.erase(std::unique(states.begin(), states.end()), states.end());
-  return states;
-}
+// States kept of what the others bring about by any moves: 64 MB.
+constexpr std::size_t kMostKeptStates = 16'000'000;
 
-void make_different(std::vector<Literal>& literals) {
-  std::sort(literals.begin(), literals.end());
-  literals.erase(std::unique(literals.begin(), literals.end()), literals.end());
+template <class Value>
+void make_different(std::vector<Value>& values) {
+  std::sort(values.begin(), values.end());
+  values.erase(std::unique(values.begin(), values.end()), values.end());
 }
 
 // Enters nodes into a mask of movers by state, and leaves it empty again in the end, with whatever was
@@ -78,21 +77,30 @@ std::vector<Literal> Answers::some_good(std::size_t party, StateId t,
   return literals;
 }
 
-std::vector<StateId> Answers::by_moves(std::size_t party, StateId s1) const {
+const std::vector<StateId>& Answers::by_moves(std::size_t party, StateId s1) {
+  if (kept_states_ > kMostKeptStates) {
+    by_moves_.clear();
+    kept_states_ = 0;
+  }
+  const auto [entry, is_new] = by_moves_.try_emplace({party, s1});
+  std::vector<StateId>& states = entry->second;
+  if (!is_new) return states;
   const std::uint64_t others = everyone(graph_) & ~(std::uint64_t{1} << party);
-  std::vector<StateId> states;
-  for (const Reach::Node& node : reach(graph_, s1, Means::moves, others).nodes) {
+  for (const Reach::Node& node : reach(graph_, s1, Means::moves, others, {}, control_).nodes) {
     if (node.state != s1) states.push_back(node.state);
   }
-  return different(std::move(states));
+  make_different(states);
+  kept_states_ += states.size();
+  return states;
 }
 
-std::vector<Answers::Node> Answers::by_improvements_now(
-    std::size_t party, StateId s1, const std::function<bool(const Node&)>& enough) {
-  std::vector<Node> nodes{{s1, kNobody, 0}};
+void Answers::by_improvements_now(std::size_t party, StateId s1, std::vector<Node>& nodes,
+                                  const std::function<bool(const Node&)>& enough) {
+  nodes.assign(1, {s1, kNobody, 0});
   const Seen seen(seen_, nodes);
   bool done = false;
   for (std::size_t at = 0; at < nodes.size() && !done; ++at) {
+    if (at % 4096 == 0) control_.checkpoint();
     const Node node = nodes[at];
     for (std::size_t j = 0; j < graph_.parties() && !done; ++j) {
       if (j == party || j == node.mover) continue;
@@ -104,7 +112,6 @@ std::vector<Answers::Node> Answers::by_improvements_now(
       });
     }
   }
-  return nodes;
 }
 
 std::vector<Literal> Answers::ways_out(std::size_t party, const std::vector<Node>& nodes) {
@@ -155,12 +162,13 @@ std::vector<Literal> Answers::steps_to_last(const std::vector<Node>& nodes) {
 }
 
 Holding::Holding(Clauses& clauses, Orders& orders, const Graph& graph, Concept under,
-                 std::vector<StateId> candidates)
+                 std::vector<StateId> candidates, const Control& control)
     : clauses_(clauses),
       orders_(orders),
       graph_(graph),
       under_(under),
-      answers_(clauses, orders, graph, under),
+      control_(control),
+      answers_(clauses, orders, graph, under, control),
       candidates_(std::move(candidates)) {
   for (std::size_t k = 0; k < candidates_.size(); ++k) chosen_.push_back(clauses_.fresh());
   clauses_.add(chosen_);
@@ -193,17 +201,17 @@ bool Holding::is_deterred(std::size_t party, StateId s1, Literal chosen) {
     clause.insert(clause.end(), more.begin(), more.end());
   };
   if (under_ == Concept::gmr || under_ == Concept::smr) {
-    const std::vector<StateId> reached = answers_.by_moves(party, s1);
+    const std::vector<StateId>& reached = answers_.by_moves(party, s1);
     for (const StateId z : reached) {
       if (answers_.good_now(party, state_, z)) return true;
     }
     add(answers_.some_good(party, state_, reached));
   } else if (under_ != Concept::nash) {
     bool deterred = false;
-    std::vector<Answers::Node> nodes =
-        answers_.by_improvements_now(party, s1, [&](const Answers::Node& node) {
-          return deterred = answers_.good_now(party, state_, node.state);
-        });
+    std::vector<Answers::Node> nodes;
+    answers_.by_improvements_now(party, s1, nodes, [&](const Answers::Node& node) {
+      return deterred = answers_.good_now(party, state_, node.state);
+    });
     if (deterred) return true;
     add_cuts(party, std::move(clause), std::move(nodes));
     return false;
@@ -217,10 +225,12 @@ bool Holding::is_deterred(std::size_t party, StateId s1, Literal chosen) {
 void Holding::add_cuts(std::size_t party, const std::vector<Literal>& stays,
                        std::vector<Answers::Node> nodes) {
   for (std::size_t cuts = 0; cuts < kMostCuts; ++cuts) {
+    control_.checkpoint();
     std::vector<StateId> reached;
     for (const Answers::Node& node : nodes) reached.push_back(node.state);
+    make_different(reached);
     std::vector<Literal> clause = stays;
-    for (const Literal good : answers_.some_good(party, state_, different(std::move(reached)))) {
+    for (const Literal good : answers_.some_good(party, state_, reached)) {
       if (good == kTrue) return;  // this and all wider cuts say nothing
       clause.push_back(good);
     }
@@ -230,8 +240,12 @@ void Holding::add_cuts(std::size_t party, const std::vector<Literal>& stays,
   }
 }
 
-Leaving::Leaving(Clauses& clauses, Orders& orders, const Graph& graph, Concept under, StateId state)
-    : clauses_(clauses), under_(under), answers_(clauses, orders, graph, under), state_(state) {
+Leaving::Leaving(Clauses& clauses, Orders& orders, const Graph& graph, Concept under, StateId state,
+                 const Control& control)
+    : clauses_(clauses),
+      under_(under),
+      answers_(clauses, orders, graph, under, control),
+      state_(state) {
   std::vector<Literal> some;
   for (std::size_t party = 0; party < graph.parties(); ++party) {
     graph.moves[party].for_each_from(state, [&](StateId s1) {
@@ -259,7 +273,7 @@ bool Leaving::is_deterred(const Departure& departure) {
   const auto [party, s1, made] = departure;
   if (under_ == Concept::nash) return false;
   if (!answers_.by_improvements()) {
-    const std::vector<StateId> reached = answers_.by_moves(party, s1);
+    const std::vector<StateId>& reached = answers_.by_moves(party, s1);
     bool deterred = false;
     for (const StateId z : reached) deterred = deterred || answers_.good_now(party, state_, z);
     if (!deterred) return false;
@@ -269,16 +283,16 @@ bool Leaving::is_deterred(const Departure& departure) {
     return true;
   }
   std::set<StateId> ends;
+  std::vector<Answers::Node> nodes;
   std::size_t all = 0;
   do {
     // The nearest good state that has not been an end yet.
     all = ends.size();
     const std::size_t mover = party;
-    const std::vector<Answers::Node> nodes =
-        answers_.by_improvements_now(party, s1, [&](const Answers::Node& node) {
-          return !ends.contains(node.state) && answers_.good_now(mover, state_, node.state) &&
-                 ends.insert(node.state).second;
-        });
+    answers_.by_improvements_now(party, s1, nodes, [&](const Answers::Node& node) {
+      return !ends.contains(node.state) && answers_.good_now(mover, state_, node.state) &&
+             ends.insert(node.state).second;
+    });
     if (ends.size() == all) break;
     std::vector<Literal> clause{-made, -answers_.good(party, state_, nodes.back().state)};
     for (const Literal step : answers_.steps_to_last(nodes)) clause.push_back(-step);

@@ -17,19 +17,27 @@
 
 #include <cstdint>
 #include <functional>
-#include <set>
+#include <map>
+#include <utility>
 #include <vector>
 
 #include "analysis/inverse/orders.hpp"
 #include "demarche/concept.hpp"
+#include "demarche/control.hpp"
 
 namespace demarche {
 
 // What the others can do after a move of a party, and how good that is for the party's staying.
 class Answers {
  public:
-  Answers(Clauses& clauses, Orders& orders, const Graph& graph, Concept under)
-      : clauses_(clauses), orders_(orders), graph_(graph), under_(under), seen_(graph.size(), 0) {}
+  Answers(Clauses& clauses, Orders& orders, const Graph& graph, Concept under,
+          const Control& control)
+      : clauses_(clauses),
+        orders_(orders),
+        graph_(graph),
+        under_(under),
+        control_(control),
+        seen_(graph.size(), 0) {}
 
   bool by_improvements() const { return under_ == Concept::seq || under_ == Concept::sseq; }
   bool may_escape() const { return under_ == Concept::smr || under_ == Concept::sseq; }
@@ -41,8 +49,9 @@ class Answers {
   // Literals of which one is true if and only if some of the states is good.
   std::vector<Literal> some_good(std::size_t party, StateId t, const std::vector<StateId>& states);
 
-  // What the others bring about from s1 by any moves.
-  std::vector<StateId> by_moves(std::size_t party, StateId s1) const;
+  // What the others bring about from s1 by any moves, ascending. No preferences matter to it, so it is
+  // searched for once, not for each proposal. Valid until the next call.
+  const std::vector<StateId>& by_moves(std::size_t party, StateId s1);
 
   // A way by improvements of the proposal: how a node was come to.
   struct Node {
@@ -53,9 +62,9 @@ class Answers {
   static constexpr std::size_t kNobody = ~std::size_t{0};
 
   // What the others bring about from s1 by improvements of the proposal: s1 first, then nodes in the
-  // order of a breadth-first search, up to the first for which `enough` is true.
-  std::vector<Node> by_improvements_now(std::size_t party, StateId s1,
-                                        const std::function<bool(const Node&)>& enough);
+  // order of a breadth-first search, up to the first for which `enough` is true. Into `nodes`.
+  void by_improvements_now(std::size_t party, StateId s1, std::vector<Node>& nodes,
+                           const std::function<bool(const Node&)>& enough);
   // The legal moves of the others out of such a set of nodes that would be improvements in some order.
   std::vector<Literal> ways_out(std::size_t party, const std::vector<Node>& nodes);
   // Adds what these moves lead to, and what follows on that by improvements of the proposal. False if
@@ -69,6 +78,9 @@ class Answers {
   Orders& orders_;
   const Graph& graph_;
   Concept under_;
+  const Control& control_;
+  std::map<std::pair<std::size_t, StateId>, std::vector<StateId>> by_moves_;  // by party and s1
+  std::size_t kept_states_ = 0;                                               // in by_moves_
   // Bit j of a state's word: the node (state, last mover j) is among the nodes. All 0 between calls.
   std::vector<std::uint64_t> seen_;
 };
@@ -77,7 +89,7 @@ class Answers {
 class Holding {
  public:
   Holding(Clauses& clauses, Orders& orders, const Graph& graph, Concept under,
-          std::vector<StateId> candidates);
+          std::vector<StateId> candidates, const Control& control);
 
   // Whether the proposal does it; if not, it is excluded, and all that fails for the same reason.
   bool is_met();
@@ -94,6 +106,7 @@ class Holding {
   Orders& orders_;
   const Graph& graph_;
   Concept under_;
+  const Control& control_;
   Answers answers_;
   std::vector<StateId> candidates_;
   std::vector<Literal> chosen_;
@@ -103,7 +116,8 @@ class Holding {
 // A state is not to be an equilibrium.
 class Leaving {
  public:
-  Leaving(Clauses& clauses, Orders& orders, const Graph& graph, Concept under, StateId state);
+  Leaving(Clauses& clauses, Orders& orders, const Graph& graph, Concept under, StateId state,
+          const Control& control);
 
   bool is_met();
 

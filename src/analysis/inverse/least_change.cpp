@@ -61,11 +61,12 @@ LeastChange least_change(const Model& model, const Graph& graph, const ChangeQue
                          const Control& control) {
   Search search(model, graph, question, control);
   if (question.holds) {
-    Holding demand(search.clauses(), search.orders(), graph, question.under, question.candidates);
+    Holding demand(search.clauses(), search.orders(), graph, question.under, question.candidates,
+                   control);
     return search.run([&] { return demand.is_met(); }, [&] { return demand.state(); });
   }
   const StateId state = question.candidates.front();
-  Leaving demand(search.clauses(), search.orders(), graph, question.under, state);
+  Leaving demand(search.clauses(), search.orders(), graph, question.under, state, control);
   return search.run([&] { return demand.is_met(); }, [&] { return state; });
 }
 

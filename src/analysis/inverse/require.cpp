@@ -110,9 +110,10 @@ class Requirer {
   Requirement::Possible any() const {
     using Possible = Requirement::Possible;
     bool known = question_.targets.size() <= kMostAsked;
+    Effort effort(question_.effort);  // of all targets together
     for (std::size_t k = 0; k < question_.targets.size() && k < kMostAsked; ++k) {
       const Possible one = any_preferences(graph_, question_.under, question_.targets[k],
-                                           question_.free, question_.effort, control_)
+                                           question_.free, effort, control_)
                                .possible;
       if (one == Possible::yes) return one;
       known = known && one == Possible::no;

@@ -20,7 +20,7 @@ struct RequireQuestion {
   std::string wanted;      // the formula that gives the targets, in the user's words; or empty
   std::uint64_t free = 0;  // the mask of the parties whose preferences may change
   std::size_t most = 10;   // how many least changes, at most
-  std::uint64_t effort = kChangeEffort;  // of each search
+  std::uint64_t effort = kChangeEffort;  // of each search, for all targets together
 };
 
 // Why a concept cannot be asked about; empty if it can.

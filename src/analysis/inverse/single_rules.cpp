@@ -15,6 +15,24 @@ namespace {
 
 // The most moves and states that are tried.
 constexpr std::size_t kMostTried = 2000;
+// The most moves that are looked at for all of that.
+constexpr std::uint64_t kMostWork = 200'000'000;
+
+// What may still be looked at. Counted, not timed: the same question has the same answer everywhere.
+class Work {
+ public:
+  explicit Work(const Control& control) : control_(control) {}
+
+  void spend() {
+    if (++spent_ % 65536 == 0) control_.checkpoint();
+  }
+  bool is_spent() const { return spent_ >= kMostWork; }
+  const Control& control() const { return control_; }
+
+ private:
+  const Control& control_;
+  std::uint64_t spent_ = 0;
+};
 
 // A graph without one move, or without one state.
 struct Without {
@@ -35,15 +53,15 @@ struct Departure {
 
 class Judge {
  public:
-  Judge(const Graph& graph, Concept under, StateId target)
-      : graph_(graph), under_(under), target_(target), seen_(graph.size(), 0) {}
+  Judge(const Graph& graph, Concept under, StateId target, Work& work)
+      : graph_(graph), under_(under), target_(target), work_(work), seen_(graph.size(), 0) {}
 
-  // The improvements from the target that nothing deters.
+  // The improvements from the target that nothing deters. Means nothing if the work is spent.
   std::vector<Departure> departures(const Without& without, bool first_alone) {
     std::vector<Departure> found;
     for (std::size_t party = 0; party < graph_.parties(); ++party) {
       graph_.for_each_improvement(party, target_, [&](StateId s1) {
-        if (first_alone && !found.empty()) return;
+        if ((first_alone && !found.empty()) || work_.is_spent()) return;
         if (!without.allows(party, target_, s1)) return;
         if (!is_deterred(party, s1, without)) found.push_back({party, s1});
       });
@@ -57,6 +75,7 @@ class Judge {
     bool good = rank[end] <= rank[target_];
     if (under_ != Concept::smr && under_ != Concept::sseq) return good;
     graph_.for_each_improvement(party, end, [&](StateId escape) {
+      work_.spend();
       if (rank[escape] > rank[target_] && without.allows(party, end, escape)) good = false;
     });
     return good;
@@ -67,12 +86,13 @@ class Judge {
     const bool improving = under_ == Concept::seq || under_ == Concept::sseq;
     std::vector<std::pair<StateId, std::size_t>> nodes{{s1, party}};
     bool deterred = false;
-    for (std::size_t at = 0; at < nodes.size() && !deterred; ++at) {
+    for (std::size_t at = 0; at < nodes.size() && !deterred && !work_.is_spent(); ++at) {
       const StateId from = nodes[at].first;
       const std::size_t before = nodes[at].second;
       for (std::size_t j = 0; j < graph_.parties(); ++j) {
         if (j == party || j == before) continue;
         graph_.moves[j].for_each_from(from, [&](StateId q) {
+          work_.spend();
           if (deterred || ((seen_[q] >> j) & 1) != 0 || !without.allows(j, from, q)) return;
           if (improving && graph_.rank[j][q] <= graph_.rank[j][from]) return;
           seen_[q] |= std::uint64_t{1} << j;
@@ -88,6 +108,7 @@ class Judge {
   const Graph& graph_;
   Concept under_;
   StateId target_;
+  Work& work_;
   std::vector<std::uint64_t> seen_;  // by state: who has moved there; all 0 between calls
 };
 
@@ -95,12 +116,12 @@ class Judge {
 class Candidates {
  public:
   Candidates(const Graph& graph, Concept under, StateId target,
-             const std::vector<Departure>& departures)
-      : graph_(graph), target_(target) {
-    const bool may_escape = under == Concept::smr || under == Concept::sseq;
+             const std::vector<Departure>& departures, Work& work)
+      : graph_(graph), target_(target), work_(work) {
+    for (const Departure& one : departures) add(one.party, target, one.to);
+    if (under != Concept::smr && under != Concept::sseq) return;
     for (const Departure& one : departures) {
-      add(one.party, target, one.to);
-      if (may_escape) add_escapes(one, under == Concept::sseq);
+      if (!is_enough()) add_escapes(one, under == Concept::sseq);
     }
   }
 
@@ -117,20 +138,28 @@ class Candidates {
     if (to != target_) states_.insert(to);
   }
 
+  // Whether there are more than will be tried.
+  bool is_enough() const { return moves_.size() + states_.size() > kMostTried || work_.is_spent(); }
+
   void add_escapes(const Departure& one, bool improving) {
     const std::uint64_t others = everyone(graph_) & ~(std::uint64_t{1} << one.party);
     const Ranks& rank = graph_.rank[one.party];
-    const Means means = improving ? Means::improvements : Means::moves;
-    for (const Reach::Node& node : reach(graph_, one.to, means, others).nodes) {
-      if (rank[node.state] > rank[target_]) continue;
+    const auto add_from = [&](const Reach::Node& node) {
+      work_.spend();
+      if (rank[node.state] > rank[target_]) return is_enough();
       graph_.moves[one.party].for_each_from(node.state, [&](StateId escape) {
-        if (rank[escape] > rank[target_]) add(one.party, node.state, escape);
+        work_.spend();
+        if (rank[escape] > rank[target_] && !is_enough()) add(one.party, node.state, escape);
       });
-    }
+      return is_enough();
+    };
+    reach(graph_, one.to, improving ? Means::improvements : Means::moves, others, add_from,
+          work_.control());
   }
 
   const Graph& graph_;
   StateId target_;
+  Work& work_;
   std::set<std::tuple<std::size_t, StateId, StateId>> moves_;
   std::set<StateId> states_;
 };
@@ -140,6 +169,7 @@ class Candidates {
 Rules single_rules(const Model& model, const Graph& graph, Concept under, StateId target,
                    const Control& control) {
   Rules result{target, {}, true};
+  Work work(control);
   if (graph.size() > kMostStatesRecompiled) result.all = model.options.empty();
   for (std::size_t o = 0; o < model.options.size() && graph.size() <= kMostStatesRecompiled; ++o) {
     if (model.options[o].direction != Direction::both) continue;
@@ -150,21 +180,23 @@ Rules single_rules(const Model& model, const Graph& graph, Concept under, StateI
       Diagnostics ignored;  // warnings that the model has given already
       const std::optional<Graph> compiled = compile(one_way, ignored);
       if (!compiled) continue;
-      if (!Judge(*compiled, under, target).departures({}, true).empty()) continue;
+      if (!Judge(*compiled, under, target, work).departures({}, true).empty()) continue;
+      if (work.is_spent()) break;
       result.rules.push_back({direction == Direction::forwards ? Rule::Kind::cannot_be_dropped
                                                                : Rule::Kind::cannot_be_taken,
                               o, model.options[o].party, kNoState, kNoState});
     }
   }
-  Judge judge(graph, under, target);
-  std::vector<Without> list = Candidates(graph, under, target, judge.departures({}, false)).all();
+  Judge judge(graph, under, target, work);
+  std::vector<Without> list =
+      Candidates(graph, under, target, judge.departures({}, false), work).all();
   if (list.size() > kMostTried) {
     list.resize(kMostTried);
     result.all = false;
   }
   for (const Without& without : list) {
-    control.checkpoint();
     if (!judge.departures(without, true).empty()) continue;
+    if (work.is_spent()) break;
     if (without.state != kNoState) {
       result.rules.push_back({Rule::Kind::infeasible, 0, 0, kNoState, without.state});
     } else {
@@ -172,6 +204,7 @@ Rules single_rules(const Model& model, const Graph& graph, Concept under, StateI
           {Rule::Kind::move_forbidden, 0, without.party, without.from, without.to});
     }
   }
+  if (work.is_spent()) result.all = false;
   return result;
 }
 
