@@ -137,7 +137,7 @@ Ranking ranking_of(const NaiveModel& model, std::size_t party) {
   for (std::size_t s = 0; s < model.states; ++s) {
     std::size_t better = 0;
     for (std::size_t q = 0; q < model.states; ++q) better += model.prefers(party, q, s) ? 1u : 0u;
-    groups[better].members.push_back({std::uint64_t{s + 1}, {}});
+    groups[better].members.emplace_back().which = std::uint64_t{s + 1};
   }
   Ranking ranking;
   for (const auto& [better, group] : groups) ranking.push_back(group);

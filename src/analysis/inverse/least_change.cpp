@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/inverse/least_change.hpp"
 
+#include <algorithm>
+
 #include "analysis/inverse/demands.hpp"
 
 namespace demarche {
@@ -55,10 +57,29 @@ class Search {
   Orders orders_;
 };
 
+// How many pairs of items the question may have to put in order.
+std::uint64_t pairs(const Model& model, const Graph& graph, const ChangeQuestion& question) {
+  std::uint64_t all = 0;
+  for (std::size_t party = 0; party < graph.parties(); ++party) {
+    if (((question.free >> party) & 1) == 0) continue;
+    const auto* statements = std::get_if<Priorities>(&model.preferences[party].order);
+    const std::uint64_t items = statements != nullptr && question.by == ChangeBy::statements
+                                    ? statements->size()
+                                    : graph.rank[party].levels();
+    all += items * (items - std::min<std::uint64_t>(items, 1)) / 2;
+  }
+  return all;
+}
+
 }  // namespace
 
 LeastChange least_change(const Model& model, const Graph& graph, const ChangeQuestion& question,
                          const Control& control) {
+  if (pairs(model, graph, question) > kMostPairs) {
+    LeastChange unknown;
+    unknown.by = question.by;
+    return unknown;
+  }
   Search search(model, graph, question, control);
   if (question.holds) {
     Holding demand(search.clauses(), search.orders(), graph, question.under, question.candidates,

@@ -26,6 +26,10 @@ namespace demarche {
 // What the search may cost unless told otherwise, in conflicts of the solver or work like it.
 inline constexpr std::uint64_t kChangeEffort = 1'000'000;
 
+// With more pairs of statements, or groups, of the parties that may change, memory could run away: such
+// a question is undecided from the start. About 700 statements each of two parties are within it.
+inline constexpr std::uint64_t kMostPairs = 500'000;
+
 struct ChangeQuestion {
   Concept under = Concept::nash;  // not SIM, not SEQ or SIM
   // The states one of which is to be an equilibrium; or the one that is to be one no longer.

@@ -238,6 +238,8 @@ class Analysis {
   }
 
   Breaking least_break(Concept which, StateId state) const {
+    Control quiet = options_.control;  // how far this one search is tells nobody how long it takes
+    quiet.progress = nullptr;
     Breaking least;
     least.under = which;
     bool possible = false;        // some party's answer is found
@@ -250,7 +252,7 @@ class Analysis {
       question.holds = false;
       question.by = ChangeBy::statements;
       question.effort = question_.effort;
-      const LeastChange change = least_change(model_, graph_, question, options_.control);
+      const LeastChange change = least_change(model_, graph_, question, quiet);
       if (change.answer == LeastChange::Answer::undecided) open = std::min(open, change.swaps);
       if (change.answer != LeastChange::Answer::found) continue;
       if (possible && change.swaps > least.swaps) continue;
