@@ -32,9 +32,18 @@ void add_format(CLI::App* command, std::string& format, std::vector<std::string>
       ->capture_default_str();
 }
 
+// An empty word is a mistake: a shell variable that is not set, for instance.
+CLI::Validator not_empty() {
+  return CLI::Validator(
+      [](std::string& text) { return text.empty() ? std::string("it is empty") : std::string(); },
+      "");
+}
+
 void add_output(CLI::App* command, std::string& output) {
-  command->add_option("-o,--output", output,
-                      "Write to this file, whole or not at all, instead of standard output");
+  command
+      ->add_option("-o,--output", output,
+                   "Write to this file, whole or not at all, instead of standard output")
+      ->check(not_empty());
 }
 
 std::vector<std::string> concept_ids() {
@@ -50,7 +59,8 @@ void add_concepts(CLI::App* command, std::vector<std::string>& concepts) {
 }
 
 void add_where(CLI::App* command, std::string& where) {
-  command->add_option("--where", where, "List only states in which this formula holds");
+  command->add_option("--where", where, "List only states in which this formula holds")
+      ->check(not_empty());
 }
 
 void add_first(CLI::App* command, std::optional<std::size_t>& first) {
@@ -171,9 +181,11 @@ void add_next(CLI::App& app, NextCommand& command) {
                  "A STATE is named as for `demarche explain`.\n");
   add_model(sub, command.model);
   sub->add_option("--from", command.from,
-                  "The state where the conflict stands; the status quo if none");
+                  "The state where the conflict stands; the status quo if none")
+      ->check(not_empty());
   sub->add_option("--to", command.to,
-                  "Only the ways to this state, or to any state in which this formula holds");
+                  "Only the ways to this state, or to any state in which this formula holds")
+      ->check(not_empty());
   add_concepts(sub, command.concepts);
   sub->add_option(
          "--paths", command.paths,

@@ -73,7 +73,7 @@ class OptionForm {
                         "the feasible states cannot be listed: the rules leave too few among too "
                         "many combinations of options to be found by trying",
                         "use fewer options, or rules that speak of few options each; or ask "
-                        "`demarche find`, which does not list states"));
+                        "`demarche find` or `demarche next --to`, which do not list states"));
       return false;
     }
     if (found.codes.empty()) {
@@ -107,7 +107,7 @@ class OptionForm {
         model_, first_rule(),
         "the " + std::to_string(model_.options.size()) + " options leave " + how_many + ", " + why,
         "drop options, say under `infeasible` which cannot go together, or allow more "
-        "with --memory; `demarche find` answers without listing states"));
+        "with --memory; `demarche find` and `demarche next --to` answer without listing states"));
   }
 
   // Coalesces the states of each `merged` entry. They take the place of their highest member.

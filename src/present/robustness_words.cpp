@@ -98,8 +98,9 @@ std::vector<std::string> RobustnessWords::headline() const {
 std::string RobustnessWords::in_variants() const {
   const Reading& now = finding_.readings[0];
   if (now.holding == 0 && finding_.holding == 0) return "No state holds in any reading.";
-  const std::string concepts =
-      finding_.concepts.size() == 1 ? titles(finding_.concepts) : "at least one concept";
+  const std::string concepts = finding_.concepts.size() == 1
+                                   ? titles(finding_.concepts)
+                                   : "at least one of " + titles(finding_.concepts);
   std::string text = count_of(now.holding, "state holds", "states hold") + " under " + concepts +
                      " in the model as it stands.";
   const std::size_t variants = finding_.readings.size() - 1;
