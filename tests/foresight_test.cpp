@@ -99,6 +99,22 @@ TEST(Foresight, TiesAreCounted) {
   EXPECT_FALSE(finding.horizons[0].stable[0][0]);
 }
 
+// The choice that matters is the first one after what the parties expect has begun to recur: from 3 the
+// first party sees the conflict end in 4, which it likes just as well.
+TEST(Foresight, TiesAreCountedWhereHorizonsRecur) {
+  Model model = plain::graph_form(
+      4,
+      {{{1, 4}, {2, 3}, {3, 1}}, {{1, 2}, {1, 3}, {2, 3}, {2, 4}, {3, 1}, {3, 2}, {4, 1}, {4, 3}}});
+  plain::rank(model, 0, {{3, 4}, {2}, {1}});
+  plain::rank(model, 1, {{4}, {1}, {2}, {3}});
+  const Conflict conflict = test::analyse(std::move(model));
+  const ForesightFinding finding = analyze_foresight(conflict.graph);
+  EXPECT_EQ(finding.begins, 4U);
+  EXPECT_EQ(finding.period, 1U);
+  EXPECT_EQ(finding.ties[0], 1U);
+  EXPECT_EQ(finding.ties[1], 0U);
+}
+
 TEST(Foresight, IsForTwoParties) {
   EXPECT_EQ(why_no_foresight(2), "");
   EXPECT_NE(why_no_foresight(1), "");
