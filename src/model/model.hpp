@@ -15,6 +15,10 @@
 #include <variant>
 #include <vector>
 
+#include "model/remarks.hpp"
+#include "model/talks.hpp"
+#include "model/treaty.hpp"
+#include "model/world.hpp"
 #include "text/formula.hpp"
 #include "text/source.hpp"
 
@@ -25,15 +29,9 @@ namespace demarche {
 inline constexpr std::size_t kMaxOptions = 64;
 inline constexpr std::size_t kMaxParties = 64;
 
-// Where in the model file something stands, in bytes. {0, 0} in a model that was not read from one.
-struct Place {
-  std::size_t offset = 0;
-  std::size_t length = 0;
-};
-
 // A name by which others know a person: under which scheme, and the name in it.
 struct Identifier {
-  std::string scheme;         // "ResearcherID", "SPIN RSCI": as the analyst calls it
+  std::string scheme;  // "ResearcherID", "SPIN RSCI": as the analyst calls it
   std::string text;
 };
 
@@ -41,7 +39,7 @@ struct Identifier {
 struct Person {
   std::string name;
   std::string affiliation;
-  std::string orcid;          // an ORCID iD, its check digit verified
+  std::string orcid;  // an ORCID iD, its check digit verified
   std::vector<Identifier> identifiers;
 };
 
@@ -49,26 +47,11 @@ struct Person {
 struct Source {
   std::string id;
   std::string title;
-  Person author;              // without a name if none is given
+  Person author;  // without a name if none is given
   std::string date;
   std::string url;
-  std::string file;           // relative to the model's folder; empty if only named
-  std::string text;           // the file's text once read
-  Place place;
-};
-
-// The passage that a part of the model is known from.
-struct Citation {
-  std::size_t source = 0;     // index into Model::sources
-  std::string quote;          // word for word, white space aside; empty if only the place is given
-  std::string at;             // page, paragraph, article
-  Place place;
-};
-
-// What every part of a model may carry.
-struct Remarks {
-  std::string note;
-  std::vector<Citation> citations;
+  std::string file;  // relative to the model's folder; empty if only named
+  std::string text;  // the file's text once read
   Place place;
 };
 
@@ -80,23 +63,25 @@ struct Option {
   std::string label;
   std::string description;
   Direction direction = Direction::both;
-  std::size_t party = 0;      // index into Model::parties
-  Remarks remarks;
+  std::size_t party = 0;  // index into Model::parties
+  Effects effects = {};   // in terms of the treaties
+  Remarks remarks = {};
 };
 
 // A move of the graph form.
 struct Arc {
-  std::size_t from = 0;       // index into Model::states
+  std::size_t from = 0;  // index into Model::states
   std::size_t to = 0;
 };
 
 struct Party {
   std::string id;
   std::string name;
-  std::size_t first_option = 0;   // options first_option … first_option + option_count - 1
+  std::size_t first_option = 0;  // options first_option … first_option + option_count - 1
   std::size_t option_count = 0;
-  std::vector<Arc> moves;         // graph form only
-  Remarks remarks;
+  std::vector<Arc> moves;                  // graph form only
+  std::vector<std::size_t> acts_for = {};  // actors of the world, ascending
+  Remarks remarks = {};
 };
 
 // The mask of a party's options in the option word of a state.
@@ -112,13 +97,19 @@ struct NamedState {
 // States that cannot occur: those in which `when` holds. The short forms keep how they were
 // written; their `when` is made from it.
 struct Infeasible {
-  enum class Form : std::uint8_t { formula, exactly_one_of, at_most_one_of, at_least_one_of,
-                                   requires_option };
+  enum class Form : std::uint8_t {
+    formula,
+    exactly_one_of,
+    at_most_one_of,
+    at_least_one_of,
+    requires_option
+  };
   Form form = Form::formula;
-  std::vector<std::size_t> options;   // of the short forms; for requires_option: {one, what it requires}
+  std::vector<std::size_t>
+      options;  // of the short forms; for requires_option: {one, what it requires}
   Formula when;
   Remarks remarks;
-  std::string id = {};                // by which variants drop it; may be empty
+  std::string id = {};  // by which variants drop it; may be empty
 };
 
 // Moves of one party from states where `from` holds to states where `to` holds do not exist.
@@ -127,14 +118,14 @@ struct ForbiddenMove {
   Formula from;
   Formula to;
   Remarks remarks;
-  std::string id = {};                // by which variants drop it; may be empty
+  std::string id = {};  // by which variants drop it; may be empty
 };
 
 // States that count as one: all feasible states in which `when` holds. Formulas (preferences,
 // outcomes) are read in the member `as`; by default the one with the lowest number.
 struct Merge {
   Formula when;
-  std::optional<std::vector<std::size_t>> as;   // the options taken in that member
+  std::optional<std::vector<std::size_t>> as;  // the options taken in that member
   std::string label;
   Remarks remarks;
 };
@@ -181,6 +172,14 @@ struct Preference {
   Remarks remarks;
 };
 
+// What is known of a fact that clauses depend on: nothing, a truth value, since when it is so, or in
+// which states of the conflict.
+struct Fact {
+  std::string text;
+  std::variant<std::monostate, bool, Date, Formula> known;
+  Remarks remarks;
+};
+
 struct StatusQuo {
   std::vector<std::size_t> options;  // option form: those taken now
   std::size_t state = 0;             // graph form
@@ -205,8 +204,8 @@ struct Variant {
   std::string id;
   std::string label;
   std::vector<NewPreference> preferences;
-  std::vector<NewDirection> directions;         // option form only, as all that follows but the last
-  std::vector<Infeasible> infeasible;           // besides the model's own
+  std::vector<NewDirection> directions;  // option form only, as all that follows but the last
+  std::vector<Infeasible> infeasible;    // besides the model's own
   std::vector<ForbiddenMove> forbidden;
   std::vector<std::size_t> dropped_infeasible;  // indices into Model::infeasible, ascending
   std::vector<std::size_t> dropped_forbidden;   // indices into Model::forbidden, ascending
@@ -215,16 +214,16 @@ struct Variant {
 };
 
 struct Model {
-  SourceText file;                   // the model file; empty name and text if made by a program
+  SourceText file;  // the model file; empty name and text if made by a program
   std::string title;
   std::string description;
   std::vector<Person> authors;
-  std::string date;                  // of the model, and its version: any text
+  std::string date;  // of the model, and its version: any text
   std::string version;
   std::vector<Source> sources;
   std::vector<Party> parties;
-  std::vector<Option> options;       // option form
-  std::vector<NamedState> states;    // graph form
+  std::vector<Option> options;     // option form
+  std::vector<NamedState> states;  // graph form
   std::vector<Infeasible> infeasible;
   std::vector<ForbiddenMove> forbidden;
   std::vector<Merge> merged;
@@ -232,7 +231,14 @@ struct Model {
   std::vector<Outcome> outcomes;
   std::vector<Preference> preferences;  // one a party, in the order of the parties
   std::vector<Variant> variants;
+  std::vector<SourceText> included;  // files that the model file names: treaties, a world
+  World world;
+  std::vector<Treaty> treaties;
+  std::vector<Fact> facts;
+  Talks talks;
 
+  // Whether there are states to analyse; a model may be about treaties and talks alone.
+  bool has_conflict() const { return !options.empty() || !states.empty(); }
   bool is_graph_form() const { return !states.empty(); }
 };
 
@@ -249,7 +255,10 @@ std::uint64_t code_of(const std::vector<std::size_t>& options);
 // Formulas for the short forms of infeasible states, over option numbers.
 Formula infeasible_formula(Infeasible::Form form, const std::vector<std::size_t>& options);
 
-// A diagnostic at a place of the model file.
+// A clause as names and messages write it: `us-ru-2021/art_5__para_1`.
+std::string qualified_id(const Model& model, const ClauseRef& clause);
+
+// A diagnostic at a place of the model file, or of a file that it names.
 Diagnostic diagnose(const Model& model, const Place& place, std::string message,
                     std::string help = {}, Severity severity = Severity::error);
 

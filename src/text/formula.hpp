@@ -6,7 +6,7 @@
 //   disjunction = conjunction { ("|" | "or") conjunction }
 //   conjunction = negation { ("&" | "and") negation }
 //   negation    = { "!" | "not" } ( name | "true" | "false" | "(" formula ")" )
-//   name        = identifier [ "." identifier ]
+//   name        = identifier [ "." identifier ] | identifier "(" identifier [ "/" identifier ] ")"
 //   identifier  = letter { letter | digit | "-" (before a letter or digit) }
 //
 // `a if b` is `b -> a`: it is false only where b holds and a does not (material implication), so a
@@ -30,8 +30,15 @@ namespace demarche {
 inline constexpr std::size_t kMaxFormulaDepth = 200;
 inline constexpr std::size_t kMaxFormulaSteps = 20000;
 
-enum class Op : std::uint8_t { variable, constant, negation, conjunction, disjunction, implication,
-                               equivalence };
+enum class Op : std::uint8_t {
+  variable,
+  constant,
+  negation,
+  conjunction,
+  disjunction,
+  implication,
+  equivalence
+};
 
 // A formula in postfix order over numbered variables (options, or states of the graph form).
 class Formula {
@@ -84,9 +91,9 @@ struct FormulaError {
   std::string help;
 };
 
-// What a name stands for: a variable's number, a formula to put in its place, or nothing known, and
-// then an error whose offset and length are filled in by parse_formula.
-using Meaning = std::variant<std::uint32_t, const Formula*, FormulaError>;
+// What a name stands for: a variable's number, a formula to put in its place (of the model's, or made
+// for it), or nothing known, and then an error whose offset and length are filled in by parse_formula.
+using Meaning = std::variant<std::uint32_t, const Formula*, FormulaError, Formula>;
 
 // Parses `text`, asking `meaning` for each name as written (`option` or `party.option`). Returns
 // the formula, or nothing with at least one entry added to `errors`; unknown names do not stop the

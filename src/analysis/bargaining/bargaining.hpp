@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+// Bargaining over packages, exactly: all that the finding has.
+#pragma once
+
+#include <string>
+
+#include "demarche/control.hpp"
+#include "finding/bargaining.hpp"
+
+namespace demarche {
+
+struct BargainOptions {
+  std::size_t most_packages = 10;  // listed of each kind: rational ones, ties, nearest drafts
+  std::size_t most_logrolls = 20;
+  std::size_t most_frontier =
+      2'000'000;           // partial sums kept at once; past it the frontier is given up
+  double approximate = 0;  // on request: a frontier within this share of each party's range
+  std::uint64_t effort = 50'000'000;  // of searches, in steps
+};
+
+// Requires: every party is in exactly one bargainer, every issue has a value. Throws Cancelled.
+BargainFinding bargain(const BargainDomain& domain, const BargainOptions& options = {},
+                       const Control& control = {});
+
+}  // namespace demarche

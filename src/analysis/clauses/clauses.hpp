@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+// What clauses mean for whom: statuses of cells, burdens, judges, asymmetry, conflicts.
+#pragma once
+
+#include <vector>
+
+#include "demarche/control.hpp"
+#include "finding/clauses.hpp"
+
+namespace demarche {
+
+// All treaties of the model under the assumptions. O(clauses x bearers x classes of territories) for
+// statuses, whole words of territories at a time; cells are never listed.
+ClauseFinding analyze_clauses(const Model& model, const Assumptions& assumptions = {},
+                              const Control& control = {});
+
+// All cells of one clause that are not free, ascending by actor, act, object, territory.
+std::vector<CellMeaning> cells_of(const Model& model, const ClauseRef& clause,
+                                  const Assumptions& assumptions = {});
+
+// The same of a clause in other words that takes the place of a clause of the treaty.
+std::vector<CellMeaning> cells_of(const Model& model, const ClauseRef& place, const Clause& clause,
+                                  const Assumptions& assumptions = {});
+
+// What differs between two versions of a draft. Clauses belong together by their wid.
+VersionDifference compare_versions(const Model& model, std::size_t before, std::size_t after,
+                                   const Assumptions& assumptions = {});
+
+}  // namespace demarche

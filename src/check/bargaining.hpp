@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+// Bargaining from the definitions alone: every package is tried. For small domains.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "finding/bargaining.hpp"
+
+namespace demarche::check {
+
+// The most packages that are tried.
+inline constexpr std::size_t kMostPackages = 1u << 20;
+
+// All that `bargain` finds, by enumeration, with all packages listed up to `most` of each kind.
+BargainFinding bargain(const BargainDomain& domain, std::size_t most_packages = 10,
+                       std::size_t most_logrolls = 20);
+
+// The sentences on what differs between a finding and these; empty if nothing does.
+std::vector<std::string> check_bargain(const BargainDomain& domain, const BargainFinding& finding);
+
+}  // namespace demarche::check

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+// The meaning of clauses from the definitions alone: every cell one by one, every condition by trying
+// all states of its atoms. For small models.
+#pragma once
+
+#include <vector>
+
+#include "finding/clauses.hpp"
+
+namespace demarche::check {
+
+// All cells of a clause that are not free, ascending by actor, act, object, territory.
+// O(cells x 2^atoms); throws std::length_error above 20 atoms in one condition.
+std::vector<CellMeaning> cells_of(const Model& model, const ClauseRef& clause,
+                                  const Assumptions& assumptions = {});
+
+// The sums, asymmetries and benefits of one instrument, from the cells of its clauses.
+InstrumentMeaning instrument(const Model& model, std::size_t treaty, Stratum stratum,
+                             const Assumptions& assumptions = {});
+
+// Conflicts between all clauses of the model, in the order of the engine.
+std::vector<ClauseConflict> conflicts(const Model& model, const Assumptions& assumptions = {});
+
+// The sentences on what differs between a finding and these; empty if nothing does.
+std::vector<std::string> check_clauses(const Model& model, const ClauseFinding& finding);
+
+}  // namespace demarche::check

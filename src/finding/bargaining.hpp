@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+// Bargaining over packages: issues with values, what they are worth to whom, and what follows.
+//
+// A package takes one value of each issue. u_i is a package's worth to party i, d_i what i gets without
+// an agreement, its gain u_i - d_i. Those who sign as one make up a bargainer: under consensus its gain
+// is the least gain of its members, under majority the greatest that more than half of them reach or
+// exceed; a party by itself is a bargainer too. A package is rational if no bargainer's gain is negative
+// and it crosses no red line (of a party that signs alone or by consensus; under majority a member whose
+// red line is crossed counts as against it). It is efficient if no admissible package is at least as good
+// for all parties and better for one.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "text/wide.hpp"
+
+namespace demarche {
+
+// Worth in units: how many make 1 is the party's own `scale`.
+using Units = Int128;
+
+struct BargainDomain {
+  struct Value {
+    std::string id;
+    std::string label;
+    std::int64_t change = 1;  // millionths: how weighty a change of the text to it is
+  };
+  struct Issue {
+    std::string id;
+    std::string label;
+    std::vector<Value> values;
+    std::size_t tabled = 0;
+  };
+  struct Party {
+    std::string id;
+    std::string name;
+    Units scale = 1;                        // units that make 1; positive
+    Units alternative = 0;                  // d_i
+    Units constant = 0;                     // added to every package's worth
+    std::vector<std::vector<Units>> worth;  // by issue and value
+  };
+  // Values that belong together: a mask of values by issue, one entry an issue, ascending; at least
+  // two issues.
+  struct Part {
+    std::size_t issue = 0;
+    std::vector<bool> values;
+  };
+  struct Together {  // worth so much if all parts hold
+    std::vector<Part> parts;
+    std::vector<Units> worth;  // by party
+  };
+  struct RedLine {  // crossed if all parts hold; at least one issue
+    std::size_t party = 0;
+    std::vector<Part> parts;
+    std::string label;
+  };
+  struct Excluded {  // not admissible, whoever wants it
+    std::vector<Part> parts;
+    std::string label;
+  };
+  struct Bargainer {
+    std::string id;
+    std::string name;
+    std::vector<std::size_t> parties;
+    bool majority = false;  // else consensus
+  };
+  std::string title;
+  std::vector<Issue> issues;
+  std::vector<Party> parties;
+  std::vector<Together> together;
+  std::vector<RedLine> red_lines;
+  std::vector<Excluded> excluded;
+  std::vector<Bargainer> bargainers;  // each party in exactly one
+  std::vector<std::string>
+      remarks;  // what a reader of it should know, such as what weights add up to
+};
+
+using Package = std::vector<std::uint16_t>;  // by issue
+
+// A number that may have been too laborious to find.
+struct Count {
+  std::string decimal;  // exact, or at least so many
+  bool exact = true;
+};
+
+struct Efficient {
+  std::vector<Units> worth;  // by party
+  Count packages;            // that come to it
+  Package package;           // the lexicographically first of them
+  bool rational = false;
+};
+
+enum class Solution : std::uint8_t { nash, kalai_smorodinsky, egalitarian, utilitarian };
+
+// All packages that are best in the sense of one solution.
+struct Point {
+  Solution solution = Solution::nash;
+  std::vector<Package> packages;  // the first of them, in lexicographic order
+  Count count;
+  std::vector<std::vector<Units>> worth;  // by package, by party
+  double value = 0;  // what is greatest: the product, the least ratio, the least gain, the sum
+};
+
+// From the draft on the table to a package, one change after another, each the one that raises the
+// least gain most (then the sum of gains).
+struct BargainStep {
+  std::size_t issue = 0;
+  std::size_t from = 0;
+  std::size_t to = 0;
+  std::vector<Units> gain;  // by party
+};
+
+// Two changes of the tabled draft, the first good for p and bad for q, the second the other way, that
+// together are good for both.
+struct Logroll {
+  std::size_t p = 0, q = 0;              // parties
+  std::size_t issue_p = 0, value_p = 0;  // the change that p gains by
+  std::size_t issue_q = 0, value_q = 0;
+  std::vector<Units> gain;         // of both changes together, by party
+  Units p_gains = 0, q_loses = 0;  // by the first change
+  Units q_gains = 0, p_loses = 0;  // by the second
+};
+
+// The least change of the draft that all could sign.
+struct NearestDraft {
+  enum class Answer : std::uint8_t { found, impossible, undecided };
+  Answer answer = Answer::undecided;
+  std::int64_t weight = 0;        // millionths: of the changes; undecided: at least so much
+  std::vector<Package> packages;  // in lexicographic order
+  bool all = false;               // whether these are all; else there are more
+  std::vector<std::vector<Units>> worth;
+  // Impossible: conditions that exclude each other although any fewer of them would not.
+  struct Condition {
+    enum class Kind : std::uint8_t { red_line, alternative, excluded };
+    Kind kind = Kind::red_line;
+    std::size_t index = 0;  // of the red line, the bargainer, or what is excluded
+  };
+  std::vector<Condition> core;
+};
+
+struct BargainFinding {
+  Count packages;
+  Count admissible;
+  Count rational;
+  std::vector<Package> first_rational;  // in lexicographic order, as many as asked for
+  // Efficient ones, descending by the first party's worth, then the second's, …
+  std::vector<Efficient> frontier;
+  bool frontier_complete = true;  // false: too large, or stopped; `frontier_error` says how far off
+  std::optional<double>
+      frontier_error;  // of an approximation: every efficient package is dominated by one
+                       // listed after adding this share of each party's range
+  Package tabled;
+  std::vector<Units> tabled_worth;
+  std::vector<std::size_t> tabled_crosses;  // red lines
+  bool tabled_rational = false;
+  std::vector<Point> points;       // by solution; none where nothing is rational
+  std::vector<BargainStep> steps;  // to the first Nash package
+  std::vector<Logroll> logrolls;   // best first by the lesser of the two gains
+  NearestDraft nearest;
+};
+
+}  // namespace demarche

@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the clauses of treaties and drafts mean for whom: burdens, judges, asymmetry, conflicts.
+//
+// A cell is (actor, act, object, territory), act and object leaves of their trees. Acts that take no
+// object and acts that have no territory have one cell with kNoKind or kNoTerritory there. Of clause c
+// for bearer p at cell x let v = guard and place, e = the disjunction of its exceptions, three-valued
+// where facts, opinions and consents are undecided. Then x is
+//   free        if v = 0 or e = 1: outside the clause, or exempt;
+//   BOUND       if v = 1 and e = 0;
+//   RELEASABLE  if v = 1 and e is undecided: bound now, an exception has to be shown;
+//   OPEN        if v is undecided and a party can matter for it: not bound yet, a guard has to be shown;
+//   DORMANT     if v is undecided and events alone decide it.
+// A value counts as undecided only if its atoms can make it both; so the judges of a value are the
+// holders of its pivotal atoms: those who, in some state of all other atoms, decide it.
+// `must` and `must_not` make burdens, the other modalities none. A clause that is listed in another's
+// `over` has that other as an exception; one that is the `else` of others binds after their breach, a
+// fact of its own.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "model/model.hpp"
+#include "text/wide.hpp"
+
+namespace demarche {
+
+inline constexpr std::size_t kNoKind = static_cast<std::size_t>(-1);
+inline constexpr std::size_t kNoTerritory = static_cast<std::size_t>(-1);
+inline constexpr std::size_t kEvents = static_cast<std::size_t>(-1);  // the judge of facts
+inline constexpr std::size_t kNoSide = static_cast<std::size_t>(-1);
+
+enum class Status : std::uint8_t { free, dormant, open, releasable, bound };
+inline constexpr std::size_t kStatuses = 5;
+
+// What is fixed beyond what the model fixes. A later entry outweighs an earlier one and the model.
+struct Assumptions {
+  std::optional<Date> on;  // the day; without one, time keys are not asked
+  struct FactIs {
+    std::string text;
+    bool so = false;
+  };
+  struct OpinionIs {  // nothing in `where`: of conditions; else of these territories
+    std::size_t actor = 0;
+    std::optional<std::string> that;  // nothing: whatever is thought
+    std::optional<std::vector<std::size_t>> where;
+    bool so = false;
+  };
+  // The actor holds opinions of exactly these territories.
+  struct Perceives {
+    std::size_t actor = 0;
+    std::vector<std::size_t> where;
+  };
+  struct ConsentIs {
+    std::size_t actor = 0;
+    std::optional<ClauseRef> clause;  // nothing: to whatever it is asked for
+    bool so = false;
+  };
+  struct Annex {  // the clause has this list of territories in place of its `where`
+    ClauseRef clause;
+    std::vector<std::size_t> where;
+  };
+  struct Breach {
+    ClauseRef clause;
+    std::optional<Date> on;
+  };
+  std::vector<FactIs> facts;
+  std::vector<OpinionIs> opinions;
+  std::vector<Perceives> perceives;
+  std::vector<ConsentIs> consents;
+  std::vector<Annex> annexes;
+  std::vector<Breach> breaches;
+};
+
+// In units of 10^-12: a weight in millionths times an exposure in millionths.
+using Amount = Int128;
+
+// The weight of cells, by what is certain: `low` counts BOUND and RELEASABLE, `high` OPEN besides.
+struct Burden {
+  Amount low = 0;
+  Amount high = 0;
+  Amount dormant = 0;                            // beside the interval
+  std::array<std::uint64_t, kStatuses> cells{};  // how many, by status; 0 for free
+};
+
+// A burden by weights alone, and by weights times exposures. `exposed` is of no use if the world has no
+// exposures.
+struct Burdens {
+  Burden formal;
+  Burden exposed;
+};
+
+// What one judge can do to one bearer's cells under a clause or an instrument.
+struct Judge {
+  std::size_t judge = kEvents;    // an actor, or events
+  std::size_t bearer = 0;         // an actor
+  std::uint64_t open = 0;         // OPEN cells for which it is pivotal
+  std::uint64_t switch_on = 0;    // of these: can bind alone, whatever the others do
+  std::uint64_t releasable = 0;   // RELEASABLE cells for which it is pivotal
+  std::uint64_t keep_locked = 0;  // of these: can alone keep bound
+  std::uint64_t release = 0;      // of these: can alone free
+};
+
+// What kind of a judge somebody is, by where it stands to bearer and beneficiary.
+enum class JudgeKind : std::uint8_t {
+  escape,        // the bearer itself
+  veto,          // the beneficiary
+  consent_lock,  // all parties, each of whom can refuse
+  trigger,       // any party
+  delegation,    // a third
+  contingent,    // events
+};
+
+struct Benefit {
+  std::size_t beneficiary = 0;  // actors
+  std::size_t bearer = 0;
+  Burden burden;  // formal
+};
+
+struct OfActor {
+  std::size_t actor = 0;
+  Burdens burdens;
+};
+
+// Of a side each (act, object, territory) counts once, however many members are bound; its status is
+// the strongest, its exposure the greatest of those who have that status or a stronger one of the count.
+struct OfSide {
+  std::size_t side = 0;  // of Treaty::parties
+  Burdens burdens;
+  Burdens members;  // the sum over the members
+};
+
+struct ClauseMeaning {
+  ClauseRef clause;
+  bool burden = false;                           // whether its modality makes burdens
+  std::vector<OfActor> actors;                   // ascending, those with any cell that is not free
+  std::vector<OfSide> sides;                     // all, in order; of parties only
+  std::array<std::uint64_t, kStatuses> cells{};  // of all actors
+  std::vector<Judge> judges;                     // ascending by judge (events last), bearer
+  std::vector<JudgeKind> kinds;                  // ascending
+  std::vector<Benefit> benefits;                 // ascending by beneficiary, bearer
+  std::optional<Date> binds_from;  // what the time keys come to, where dates are known
+  std::optional<Date> due;
+  std::optional<Date> ends;
+  bool overdue = false;  // on the day assumed
+};
+
+// (B(p) - B(q)) / (B(p) + B(q)), 0 if both are 0, as an interval and at the four corners.
+struct Asymmetry {
+  std::size_t p = 0;  // sides
+  std::size_t q = 0;
+  double low = 0, high = 0;
+  double nobody = 0;  // no opinion is held and no consent given
+  double both = 0;    // members of both sides decide theirs as binds most
+  double only_p = 0;  // those of p alone do
+  double only_q = 0;
+};
+
+enum class Stratum : std::uint8_t { owed, intended };  // commit and restate; intend and aim
+
+struct InstrumentMeaning {
+  std::size_t treaty = 0;
+  Stratum stratum = Stratum::owed;
+  std::vector<OfActor> actors;
+  std::vector<OfSide> sides;
+  std::vector<Judge> judges;
+  std::vector<Benefit> benefits;
+  struct Pair {
+    Asymmetry formal;
+    Asymmetry exposed;
+  };
+  std::vector<Pair> asymmetries;  // one a pair of sides p < q
+};
+
+struct ClauseConflict {
+  enum class Kind : std::uint8_t {
+    contradiction,      // must and must_not overlap
+    forbids_permitted,  // may and must_not overlap
+    bars_power,         // can and must_not overlap
+    frustrates_right,   // a third's right needs an act that the clause forbids at its home
+    redundancy,         // each cell of `a` is bound at least as strongly by `b`
+    vacuity,            // nothing is left of the clause, or its bearer decides all of it
+    deadline_clash,     // must be done by a day until which it must not be done
+    dangling,           // a role that nobody fills
+  };
+  Kind kind = Kind::contradiction;
+  ClauseRef a;
+  std::optional<ClauseRef> b;
+  std::uint64_t cells = 0;
+  bool definite = true;              // both bind now; else `judges` can bring it about
+  std::vector<std::size_t> judges;   // actors and kEvents, ascending
+  std::vector<std::size_t> holders;  // of the right, actors
+  std::string detail;                // vacuity: how; dangling: the role
+};
+
+struct ClauseFinding {
+  Assumptions assumptions;
+  bool exposures = false;              // whether the world has any
+  std::vector<ClauseMeaning> clauses;  // in the order of the model
+  std::vector<InstrumentMeaning>
+      instruments;  // a treaty: owed; then intended if it has such clauses
+  std::vector<ClauseConflict> conflicts;
+};
+
+// One cell of one clause, for those who want them all.
+struct CellMeaning {
+  std::size_t actor = 0;
+  std::size_t act = 0;
+  std::size_t object = kNoKind;
+  std::size_t territory = kNoTerritory;
+  Status status = Status::free;
+  // Ascending, kEvents last. Of OPEN and DORMANT the judges of v, of RELEASABLE those of e.
+  std::vector<std::size_t> judges;
+  std::vector<std::size_t> switch_on;    // OPEN: who alone can bind
+  std::vector<std::size_t> keep_locked;  // RELEASABLE: who alone can keep bound
+  std::vector<std::size_t> release;      // RELEASABLE: who alone can free
+  friend bool operator==(const CellMeaning&, const CellMeaning&) = default;
+};
+
+// How two versions of a draft differ, by the clauses' wid.
+struct ClauseDifference {
+  enum class Kind : std::uint8_t { same, added, removed, renumbered, changed };
+  Kind kind = Kind::same;
+  std::optional<ClauseRef> before;
+  std::optional<ClauseRef> after;
+  std::vector<std::string> keys;  // of the clause that differ, in the order of the schema
+  struct Side {
+    std::string side;  // the name of the side
+    Burden before;
+    Burden after;
+  };
+  std::vector<Side> sides;  // those whose burden differs
+};
+
+struct VersionDifference {
+  std::size_t before = 0;  // treaties
+  std::size_t after = 0;
+  std::vector<ClauseDifference> clauses;
+  std::vector<InstrumentMeaning> instruments;  // of both
+};
+
+}  // namespace demarche
