@@ -15,6 +15,26 @@
 // `must` and `must_not` make burdens, the other modalities none. A clause that is listed in another's
 // `over` has that other as an exception; one that is the `else` of others binds after their breach, a
 // fact of its own.
+//
+// In particular:
+// - Roles that mean nobody are passed over; an opinion or consent of nobody at all is not so. Of a list
+//   an opinion is held if one of the roles holds it, a consent given if all of the roles give it.
+// - `what` and `where` of a clause narrow only acts that take objects and have territories. An exception,
+//   or a line of weights or exposures, that names objects fits no cell without object, one that names a
+//   place other than everywhere no cell without territory.
+// - What an exception leaves out is the clause's own and no condition of its own: e is read where v holds.
+// - `over`: e where the other clause applies to this bearer at this cell, its v and not its e (in a circle
+//   of `over` a clause that is being read counts as not applying).
+// - `else`: v only where one of the clauses that name it is breached. A breach, or a fact, with a date is
+//   so from that day on; without Assumptions::on, so. A fact known by a formula is not known.
+// - `from` is part of v, `until` of e. With a day assumed: from holds on its day, until ends after its
+//   day; on an unknown entry into force each is a fact of its own clause and key. By a fact, also without
+//   a day: so where the fact is (with a period, if the fact's date is known and a day assumed, so much
+//   later; else the period is not asked).
+// - Assumptions::opinions outweigh Assumptions::perceives. An annex is the clause's `where` for its
+//   exceptions too.
+// - Sums of a clause are counted for each modality; benefits, and instruments, of burdens only.
+// - Corners: of clauses whose cell is OPEN; what is DORMANT counts in none.
 #pragma once
 
 #include <array>
@@ -176,6 +196,22 @@ struct InstrumentMeaning {
   std::vector<Pair> asymmetries;  // one a pair of sides p < q
 };
 
+// Between any two clauses of the model, by their cells under the assumptions. Rights and powers are read
+// without their guard (`when`, `from`, breach). Sorted by kind, a, b.
+// - contradiction, forbids_permitted, bars_power: a is must, may, can, b must_not; `cells` are those (of
+//   one actor) that are free under neither. definite: under both BOUND or RELEASABLE in one of them; else
+//   `judges` are those of the OPEN and DORMANT ones among them.
+// - frustrates_right: a is may, and `holders` are its bearers that are no parties of b's treaty (b must_not)
+//   and have a cell, not free, of an act that needs an act which is not free under b for another than the
+//   holder at the holder's home (or without territory). `cells`: these (act, object, territory), each
+//   once. definite: one of these cells of b is BOUND or RELEASABLE; else the judges of these cells of b.
+// - redundancy: both must or both must_not, b not weaker in stratum; a has cells, and none that is weaker
+//   under b. `cells`: all of a.
+// - vacuity: no cell of a clause with bearers that is not free; or all are OPEN with the bearer as the only
+//   judge, the `cells`. Not of `holds`.
+// - deadline_clash: a is must with `by`, b must_not with `until` after it, both dates known whatever the day
+//   assumed; `cells` as above, there are some.
+// - dangling: a names a role anywhere that nobody fills; one a role.
 struct ClauseConflict {
   enum class Kind : std::uint8_t {
     contradiction,      // must and must_not overlap
