@@ -19,17 +19,17 @@ bool now(const CellMeaning& cell) {
   return cell.status >= Status::releasable;
 }
 
-bool same_place(const CellMeaning& a, const CellMeaning& b) {
-  return a.actor == b.actor && a.act == b.act && a.object == b.object &&
-         a.territory == b.territory;
+auto place_of(const CellMeaning& cell) {
+  return std::tie(cell.actor, cell.act, cell.object, cell.territory);
 }
 
-// The cell of the same actor, act, object and territory; nothing if it is free.
+// The cell of the same actor, act, object and territory; nothing if it is free. Cells are ascending.
 const CellMeaning* at(const Cells& cells, const CellMeaning& place) {
-  const auto found = std::find_if(cells.begin(), cells.end(), [&](const CellMeaning& cell) {
-    return same_place(cell, place);
-  });
-  return found == cells.end() ? nullptr : &*found;
+  const auto found = std::lower_bound(cells.begin(), cells.end(), place,
+                                      [](const CellMeaning& one, const CellMeaning& other) {
+                                        return place_of(one) < place_of(other);
+                                      });
+  return found == cells.end() || place_of(*found) != place_of(place) ? nullptr : &*found;
 }
 
 // Those who can still bind the cell.
@@ -73,14 +73,17 @@ bool owed(const Clause& clause) {
   return clause.force == Force::commit || clause.force == Force::restate;
 }
 
+bool is_burden(const Clause& clause) {
+  return clause.modality == Modality::must || clause.modality == Modality::must_not;
+}
+
 class Conflicts {
  public:
   Conflicts(const Model& model, const Assumptions& assumptions) : reading_(model, assumptions) {
     for (std::size_t t = 0; t < model.treaties.size(); ++t) {
       for (std::size_t c = 0; c < model.treaties[t].clauses.size(); ++c) {
         const Clause& clause = model.treaties[t].clauses[c];
-        const bool right =
-            clause.modality == Modality::may || clause.modality == Modality::can;
+        const bool right = clause.modality == Modality::may || clause.modality == Modality::can;
         Read read{{t, c}, clause, {}};
         for (const Cell& cell : reading_.cells({t, c}, !right)) {
           read.cells.push_back(cell.meaning);
@@ -107,9 +110,8 @@ class Conflicts {
       const ClauseRef b = one.b.value_or(none);
       return std::make_tuple(one.kind, one.a.treaty, one.a.clause, b.treaty, b.clause);
     };
-    std::stable_sort(found_.begin(), found_.end(), [&](const auto& one, const auto& other) {
-      return order(one) < order(other);
-    });
+    std::stable_sort(found_.begin(), found_.end(),
+                     [&](const auto& one, const auto& other) { return order(one) < order(other); });
     return found_;
   }
 
@@ -179,10 +181,10 @@ class Conflicts {
   }
 
   void redundant(const Read& a, const Read& b) {
-    const bool burden =
-        a.clause.modality == Modality::must || a.clause.modality == Modality::must_not;
-    if (!burden || a.clause.modality != b.clause.modality) return;
+    if (!is_burden(a.clause) || a.clause.modality != b.clause.modality) return;
     if (owed(a.clause) && !owed(b.clause)) return;
+    const Standing standing = reading_.model.treaties[b.ref.treaty].standing;
+    if (a.ref.treaty != b.ref.treaty && standing != Standing::in_force) return;
     if (a.cells.empty()) return;
     for (const CellMeaning& cell : a.cells) {
       const CellMeaning* other = at(b.cells, cell);
@@ -198,16 +200,26 @@ class Conflicts {
     const std::optional<Date> ends = reading_.day_of(b.ref.treaty, *b.clause.until);
     if (!due || !ends || *ends <= *due) return;
     std::uint64_t cells = 0;
-    for (const CellMeaning& cell : a.cells) cells += at(b.cells, cell) != nullptr ? 1 : 0;
+    for (const CellMeaning& cell : a.cells) {
+      if (at(b.cells, cell) != nullptr) ++cells;
+    }
     if (cells != 0) report(Kind::deadline_clash, a.ref, b.ref).cells = cells;
   }
 
   void vacuity(const Read& a) {
     if (a.clause.modality == Modality::holds || reading_.bearers(a.ref).empty()) return;
+    if (reading_.cells(a.ref, false).empty()) {
+      report(Kind::vacuity, a.ref, {}).detail = "nothing";
+      return;
+    }
+    if (!is_burden(a.clause) || a.cells.empty()) return;
     const bool own = std::all_of(a.cells.begin(), a.cells.end(), [](const CellMeaning& cell) {
       return cell.status == Status::open && cell.judges == std::vector<std::size_t>{cell.actor};
     });
-    if (own) report(Kind::vacuity, a.ref, {}).cells = a.cells.size();
+    if (!own) return;
+    ClauseConflict& conflict = report(Kind::vacuity, a.ref, {});
+    conflict.cells = a.cells.size();
+    conflict.detail = "self";
   }
 
   void dangling(const Read& a) {

@@ -25,12 +25,18 @@ Set members_of(const Group& group, const std::optional<Date>& day) {
 bool inside(const World& world, const Area& area, std::size_t territory) {
   const auto in = [&](const Area& part) { return inside(world, part, territory); };
   switch (area.form) {
-    case Area::Form::territory: return area.index == territory;
-    case Area::Form::named: return in(world.areas[area.index].area);
-    case Area::Form::complement: return !in(area.parts[0]);
-    case Area::Form::any: return std::any_of(area.parts.begin(), area.parts.end(), in);
-    case Area::Form::all: return std::all_of(area.parts.begin(), area.parts.end(), in);
-    default: return true;
+    case Area::Form::territory:
+      return area.index == territory;
+    case Area::Form::named:
+      return in(world.areas[area.index].area);
+    case Area::Form::complement:
+      return !in(area.parts[0]);
+    case Area::Form::any:
+      return std::any_of(area.parts.begin(), area.parts.end(), in);
+    case Area::Form::all:
+      return std::all_of(area.parts.begin(), area.parts.end(), in);
+    default:
+      return true;
   }
 }
 
@@ -96,9 +102,12 @@ Set Reading::parties(std::size_t treaty) const {
 Set Reading::meant(std::size_t treaty, const Role& role, std::size_t bearer) const {
   const Treaty& text = model.treaties[treaty];
   switch (role.whom) {
-    case Whom::self: return {bearer};
-    case Whom::actor: return {role.index};
-    case Whom::group: return members_of(model.world.groups[role.index], text.date);
+    case Whom::self:
+      return {bearer};
+    case Whom::actor:
+      return {role.index};
+    case Whom::group:
+      return members_of(model.world.groups[role.index], text.date);
     case Whom::role: {
       const std::vector<std::size_t>& actors = text.roles[role.index].actors;
       return {actors.begin(), actors.end()};
@@ -119,7 +128,8 @@ Set Reading::meant(std::size_t treaty, const Role& role, std::size_t bearer) con
     case Whom::any:
     case Whom::all:
     case Whom::party:
-    case Whom::parties: break;
+    case Whom::parties:
+      break;
   }
   return parties(treaty);
 }

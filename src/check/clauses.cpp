@@ -219,8 +219,7 @@ double ratio(Amount p, Amount q) {
 Amount corner(const Reading& reading, std::size_t treaty, std::size_t side, const All& all,
               const Set& deciding, bool with_exposure) {
   const auto binds = [&](const Merged& cell) {
-    return cell.now() ||
-           std::any_of(cell.under.begin(), cell.under.end(), [&](const Cell* under) {
+    return cell.now() || std::any_of(cell.under.begin(), cell.under.end(), [&](const Cell* under) {
              return under->meaning.status == Status::open && under->v.reached_by(deciding);
            });
   };
@@ -313,8 +312,8 @@ InstrumentMeaning instrument(const Model& model, std::size_t treaty, Stratum str
   sums.benefits = benefits_of(reading, parts);
   for (std::size_t p = 0; p < sums.sides.size(); ++p) {
     for (std::size_t q = p + 1; q < sums.sides.size(); ++q) {
-      sums.asymmetries.push_back({asymmetry(reading, sums, all, p, q, false),
-                                  asymmetry(reading, sums, all, p, q, true)});
+      sums.asymmetries.push_back(
+          {asymmetry(reading, sums, all, p, q, false), asymmetry(reading, sums, all, p, q, true)});
     }
   }
   return sums;
