@@ -29,9 +29,12 @@ void Reader::read(const Value& root) {
   fields_.expect_keys(root, "the model",
                       {"demarche", "title", "description", "authors", "date", "version", "sources",
                        "parties", "states", "infeasible", "forbidden_moves", "merged", "status_quo",
-                       "outcomes", "preferences", "variants"});
+                       "outcomes", "preferences", "variants", "world", "treaties", "facts"});
   read_head(root);
   if (const Value* sources = root.find("sources")) read_sources(*sources);
+  const Value* world = root.find("world");
+  if (world != nullptr) read_world(*world);
+  if (const Value* treaties = root.find("treaties")) read_treaties(*treaties, world != nullptr);
   const Value* parties = fields_.require(root, "parties", "the model",
                                          "name those who decide, and under each its `options:`");
   if (const Value* states = root.find("states")) read_states(*states);
@@ -48,6 +51,7 @@ void Reader::read(const Value& root) {
   }
   index_names();
   if (const Value* outcomes = root.find("outcomes")) read_outcomes(*outcomes);
+  if (const Value* facts = root.find("facts")) read_facts(*facts);
   check_pattern_names();
   read_rules(root);
   if (const Value* value = root.find("status_quo")) model_.status_quo = read_status_quo(*value);
