@@ -78,7 +78,10 @@ const Binding::Reach& Binding::reach(const ClauseRef& ref, std::size_t bearer) {
     Exempt exempt;
     exempt.whats = whats_of(model_.world, one.acts.empty() ? clause.acts : one.acts,
                             one.objects.empty() ? clause.objects : one.objects);
-    exempt.placed = one.where.has_value();
+    if (!one.objects.empty()) {
+      std::erase_if(exempt.whats, [](const What& what) { return what.object == kNoObject; });
+    }
+    exempt.placed = one.where && one.where->form != Area::Form::everywhere;
     exempt.when = condition(view, one.when ? *one.when : clause.when).yes;
     exempt.where = one.where ? shown(area(view, *one.where)) : reach.where;
     reach.exempt.push_back(std::move(exempt));
@@ -208,7 +211,8 @@ Id Binding::held(const View& view, const std::vector<Role>& roles, const std::st
          meant_by(model_.world, view.treaty, sides_[view.ref.treaty], role, view.bearer)) {
       each.push_back(terms_.some_of(declared(actor, that)[place]));
     }
-    const bool by_all = role.whom == Whom::all && !each.empty();
+    if (each.empty()) continue;
+    const bool by_all = role.whom == Whom::all;
     by_role.push_back(by_all ? terms_.all(std::move(each)) : terms_.any(std::move(each)));
   }
   return terms_.any(std::move(by_role));
@@ -228,7 +232,8 @@ Id Binding::given(const View& view, const std::vector<Role>& roles) {
       }
       each.push_back(terms_.some_of(options));
     }
-    const bool by_some = role.whom == Whom::any || each.empty();
+    if (each.empty()) continue;
+    const bool by_some = role.whom == Whom::any;
     by_role.push_back(by_some ? terms_.any(std::move(each)) : terms_.all(std::move(each)));
   }
   return by_role.empty() ? Terms::kNever : terms_.all(std::move(by_role));

@@ -29,8 +29,8 @@ class Binding {
   std::vector<std::size_t> bearers(const ClauseRef& clause) const;
   std::vector<What> whats(const ClauseRef& clause) const;
 
-  // Where guard and place of the clause are shown and none of its own exceptions is. Places are not
-  // asked of an act that has none; an exception that names a place does not reach such an act.
+  // Where guard and place of the clause are shown and none of its own exceptions is. Places and objects
+  // are not asked of an act that has none; an exception that names some does not reach such an act.
   // Precedence of other clauses is not looked at, nor whether the clause is in force.
   Row<Terms::Id> bound(const ClauseRef& clause, std::size_t bearer, const What& what);
 
@@ -79,7 +79,8 @@ class Binding {
   Row<Shown> area_of(const std::vector<bool>& in) const;
   // The options by which an actor declares this, by territory; the last entry is without a place.
   const Row<std::uint64_t>& declared(std::size_t actor, const std::string& that);
-  // Some of those named hold it; where a role is `all` each of them.
+  // Some of those named hold it; where a role is `all` each of them. Roles that mean nobody are passed
+  // over, here and in `given`; what is left to nobody at all is not so.
   Terms::Id held(const View& view, const std::vector<Role>& roles, const std::string& that,
                  std::size_t place);
   // All of those named give it; where a role is `any` some of them.
