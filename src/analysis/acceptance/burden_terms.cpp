@@ -48,10 +48,8 @@ std::vector<Touch> touches_of(const Model& model, const Assumptions& assumptions
                          [&](const Line& line) { return line.cells.has(cell); })) {
           continue;
         }
-        touches.push_back({{cell.actor, cell.act, cell.object, cell.territory},
-                           i,
-                           value,
-                           std::move(cell)});
+        touches.push_back(
+            {{cell.actor, cell.act, cell.object, cell.territory}, i, value, std::move(cell)});
       }
     });
   }

@@ -12,15 +12,11 @@
 
 namespace demarche {
 
-// The actors of one side of a treaty, ascending: of a group those who are members on the treaty's date,
-// all who ever were if it has none.
-std::vector<std::size_t> actors_of_side(const Model& model, const Treaty& treaty, std::size_t side);
-
 // Whether a party acts for one of the actors.
 bool acts_for_any(const Party& party, const std::vector<std::size_t>& actors);
 
-// The cells that some lists mean, acts and objects with all that stands below them. Where an object or
-// a place is named, cells without one do not belong.
+// The cells that some lists mean, acts and objects with all that stands below them. Where objects or a
+// place other than everywhere are named, cells without one do not belong.
 class CellSet {
  public:
   CellSet(const Model& model, const Cells& cells);

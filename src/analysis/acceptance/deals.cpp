@@ -8,6 +8,7 @@
 
 #include "analysis/acceptance/cell_sets.hpp"
 #include "analysis/clauses/clauses.hpp"
+#include "model/resolve.hpp"
 
 namespace demarche {
 
@@ -15,7 +16,8 @@ namespace {
 
 // The model with some clauses of a treaty left out. They keep their numbers but burden nobody and
 // prevail over nothing; what binds after their breach still waits for it.
-Model with_only(const Model& model, std::size_t treaty, const std::function<bool(std::size_t)>& in) {
+Model with_only(const Model& model, std::size_t treaty,
+                const std::function<bool(std::size_t)>& in) {
   Model some = model;
   std::vector<Clause>& clauses = some.treaties[treaty].clauses;
   for (std::size_t c = 0; c < clauses.size(); ++c) {
@@ -71,10 +73,10 @@ bool all_accept(const Model& model, const std::map<std::size_t, bool>& by_party)
 
 std::vector<std::size_t> unspoken_sides(const Model& model, const Treaty& treaty) {
   std::vector<std::size_t> sides;
-  for (std::size_t side = 0; side < treaty.parties.size(); ++side) {
-    const std::vector<std::size_t> actors = actors_of_side(model, treaty, side);
+  const Sides of = sides_of(model.world, treaty);
+  for (std::size_t side = 0; side < of.sides.size(); ++side) {
     if (std::none_of(model.parties.begin(), model.parties.end(),
-                     [&](const Party& party) { return acts_for_any(party, actors); })) {
+                     [&](const Party& party) { return acts_for_any(party, of.sides[side]); })) {
       sides.push_back(side);
     }
   }
@@ -84,15 +86,16 @@ std::vector<std::size_t> unspoken_sides(const Model& model, const Treaty& treaty
 // The clauses of the draft that burden one side and benefit one other.
 std::vector<DealSet::Exchange> exchanges_of(const Model& model, std::size_t treaty,
                                             const ClauseFinding& finding) {
-  const Treaty& draft = model.treaties[treaty];
-  std::map<std::size_t, std::set<std::size_t>> sides_of;  // by actor
-  for (std::size_t side = 0; side < draft.parties.size(); ++side) {
-    for (const std::size_t actor : actors_of_side(model, draft, side)) sides_of[actor].insert(side);
+  std::map<std::size_t, std::set<std::size_t>> sides_with;  // by actor
+  const Sides of = sides_of(model.world, model.treaties[treaty]);
+  for (std::size_t side = 0; side < of.sides.size(); ++side) {
+    for (const std::size_t actor : of.sides[side]) sides_with[actor].insert(side);
   }
   // An actor of no side, or of several, is no one side.
   const auto side_of = [&](std::size_t actor) {
-    const auto found = sides_of.find(actor);
-    return found == sides_of.end() || found->second.size() != 1 ? kNoSide : *found->second.begin();
+    const auto found = sides_with.find(actor);
+    return found == sides_with.end() || found->second.size() != 1 ? kNoSide
+                                                                  : *found->second.begin();
   };
   std::map<std::pair<std::size_t, std::size_t>, std::vector<ClauseRef>> by_pair;
   for (const ClauseMeaning& clause : finding.clauses) {
@@ -144,8 +147,8 @@ DealSet deal_set(const Model& model, std::size_t treaty, const std::vector<Claus
   ClauseFinding possible = only(deal.possible);
   deal.possible_burdens = instruments_of(possible, treaty);
   for (ClauseConflict& conflict : possible.conflicts) {
-    const bool both = among(deal.possible, conflict.a) &&
-                      (!conflict.b || among(deal.possible, *conflict.b));
+    const bool both =
+        among(deal.possible, conflict.a) && (!conflict.b || among(deal.possible, *conflict.b));
     if (both) deal.conflicts.push_back(std::move(conflict));
   }
   const ClauseFinding whole = analyze_clauses(model, assumptions);

@@ -7,6 +7,7 @@
 #include "analysis/acceptance/acceptance.hpp"
 #include "analysis/acceptance/cell_sets.hpp"
 #include "analysis/acceptance/domain_terms.hpp"
+#include "model/resolve.hpp"
 
 namespace demarche {
 
@@ -20,8 +21,8 @@ std::string name_of(const Party& party) {
 
 void add_issues(const Model& model, BargainDomain& domain) {
   for (const Issue& issue : model.talks.issues) {
-    BargainDomain::Issue one{issue.id, issue.label.empty() ? issue.id : issue.label, {},
-                             issue.tabled};
+    BargainDomain::Issue one{
+        issue.id, issue.label.empty() ? issue.id : issue.label, {}, issue.tabled};
     for (std::size_t v = 0; v < issue.values.size(); ++v) {
       const Issue::Value& value = issue.values[v];
       one.values.push_back(
@@ -134,9 +135,11 @@ void add_remarks(const Model& model, BargainDomain& domain) {
     }
     if (seen[issue.clause->treaty]) continue;
     seen[issue.clause->treaty] = true;
+    const Sides sides = sides_of(model.world, treaty);
     for (std::size_t side = 0; side < treaty.parties.size(); ++side) {
-      const std::vector<std::size_t> actors = actors_of_side(model, treaty, side);
-      const auto speaks = [&](const Interests& one) { return acts_for_any(model.parties[one.party], actors); };
+      const auto speaks = [&](const Interests& one) {
+        return acts_for_any(model.parties[one.party], sides.sides[side]);
+      };
       if (std::any_of(model.talks.interests.begin(), model.talks.interests.end(), speaks)) continue;
       const Role& role = treaty.parties[side];
       const std::string& id = role.whom == Whom::group ? model.world.groups[role.index].id

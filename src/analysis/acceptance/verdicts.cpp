@@ -9,6 +9,7 @@
 #include "analysis/acceptance/deals.hpp"
 #include "analysis/acceptance/domain.hpp"
 #include "model/issues.hpp"
+#include "model/resolve.hpp"
 
 namespace demarche {
 
@@ -74,11 +75,11 @@ class Reading {
       const Issue& issue = model.talks.issues[i];
       const bool ours = is_ours(issue);
       if (ours) issue_of_[issue.clause->clause] = i;
-      package_.push_back(static_cast<std::uint16_t>(
-          issue.clause && !ours ? issue.values.size() - 1 : issue.tabled));
+      package_.push_back(static_cast<std::uint16_t>(issue.clause && !ours ? issue.values.size() - 1
+                                                                          : issue.tabled));
     }
-    bargained_ = std::find(issue_of_.begin(), issue_of_.end(), model.talks.issues.size()) ==
-                 issue_of_.end();
+    bargained_ =
+        std::find(issue_of_.begin(), issue_of_.end(), model.talks.issues.size()) == issue_of_.end();
   }
 
   ClauseVerdict on_clause(std::size_t clause, std::size_t party) const {
@@ -170,9 +171,7 @@ class Reading {
   }
 
  private:
-  bool is_ours(const Issue& issue) const {
-    return issue.clause && issue.clause->treaty == treaty_;
-  }
+  bool is_ours(const Issue& issue) const { return issue.clause && issue.clause->treaty == treaty_; }
 
   // The party's place at the table, if it has one.
   std::optional<std::size_t> place_of(std::size_t party) const {
@@ -218,7 +217,7 @@ class Reading {
   std::vector<std::vector<CellMeaning>> cells_;  // by clause
   std::vector<std::size_t> issue_of_;            // by clause
   bool bargained_ = false;                       // each clause is an issue
-  Package package_;                              // this draft as tabled, no other, the rest as tabled
+  Package package_;  // this draft as tabled, no other, the rest as tabled
 };
 
 }  // namespace
@@ -228,13 +227,10 @@ AcceptanceFinding analyze_acceptance(const Model& model, const Assumptions& assu
   const BargainDomain domain = domain_of(model, assumptions);
   for (const std::size_t t : drafts_of(model)) {
     const Treaty& treaty = model.treaties[t];
-    std::vector<std::size_t> actors;
-    for (std::size_t side = 0; side < treaty.parties.size(); ++side) {
-      unite(actors, actors_of_side(model, treaty, side));
-    }
+    const Sides sides = sides_of(model.world, treaty);
     std::vector<std::size_t> signatories;
     for (std::size_t p = 0; p < model.parties.size(); ++p) {
-      if (acts_for_any(model.parties[p], actors)) signatories.push_back(p);
+      if (acts_for_any(model.parties[p], sides.all)) signatories.push_back(p);
     }
     const Reading reading(model, t, domain, assumptions);
     std::vector<std::vector<ClauseVerdict>> by_party(signatories.size());
