@@ -30,24 +30,28 @@ void Reader::read(const Value& root) {
       root, "the model",
       {"demarche", "title", "description", "authors", "date", "version", "sources", "parties",
        "states", "infeasible", "forbidden_moves", "merged", "status_quo", "outcomes", "preferences",
-       "variants", "stances", "bargaining", "interests"});
+       "variants", "world", "treaties", "facts", "stances", "bargaining", "interests"});
   read_head(root);
   if (const Value* sources = root.find("sources")) read_sources(*sources);
+  const Value* world = root.find("world");
+  if (world != nullptr) read_world(*world);
+  if (const Value* treaties = root.find("treaties")) read_treaties(*treaties, world != nullptr);
   // A model may be about treaties and talks alone.
-  const bool treaties = root.find("treaties") != nullptr || root.find("bargaining") != nullptr;
+  const bool talks = root.find("treaties") != nullptr || root.find("bargaining") != nullptr;
   const Value* parties = root.find("parties");
-  if (!treaties) {
+  if (!talks) {
     parties = fields_.require(root, "parties", "the model",
                               "name those who decide, and under each its `options:`");
   }
   if (const Value* states = root.find("states")) read_states(*states);
   if (parties != nullptr) read_parties(*parties);
   // Past these limits nothing can be numbered, and without options or states nothing can be named.
-  if ((model_.parties.empty() && !treaties) || model_.parties.size() > kMaxParties) return;
+  if ((model_.parties.empty() && !talks) || model_.parties.size() > kMaxParties) return;
   if (model_.options.size() > kMaxOptions) return;
   if (!model_.has_conflict()) {
-    if (treaties && root.find("states") == nullptr) {
+    if (talks && root.find("states") == nullptr) {
       expect_no_conflict(root);
+      if (const Value* facts = root.find("facts")) read_facts(*facts);
       read_talks(root);
     } else if (root.find("states") == nullptr) {
       fields_.error(*parties, "no party has options",
@@ -57,6 +61,7 @@ void Reader::read(const Value& root) {
   }
   index_names();
   if (const Value* outcomes = root.find("outcomes")) read_outcomes(*outcomes);
+  if (const Value* facts = root.find("facts")) read_facts(*facts);
   check_pattern_names();
   read_rules(root);
   if (const Value* value = root.find("status_quo")) model_.status_quo = read_status_quo(*value);
