@@ -54,14 +54,14 @@ std::optional<mpq_class> exact_decimal(std::string_view text) {
   if (at < text.size()) {
     if (text[at] != 'e' && text[at] != 'E') return std::nullopt;
     std::string_view rest = text.substr(at + 1);
-    if (!rest.empty() && rest.front() == '+') rest.remove_prefix(1);
+    if (rest.size() > 1 && rest[0] == '+' && is_digit(rest[1])) rest.remove_prefix(1);
     int power = 0;
     const auto [end, problem] = std::from_chars(rest.data(), rest.data() + rest.size(), power);
     if (problem != std::errc() || end != rest.data() + rest.size()) return std::nullopt;
     if (power < -kMostExponent || power > kMostExponent) return std::nullopt;
     exponent += power;
   }
-  mpz_class whole(digits);
+  mpz_class whole(digits, 10);
   if (negative) whole = -whole;
   mpq_class number(whole);
   if (exponent > 0) number *= power_of_ten(static_cast<unsigned long>(exponent));

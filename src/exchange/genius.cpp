@@ -239,12 +239,13 @@ std::vector<Issue> read_domain(File& file) {
   const Node objective = objective_of(file, space);
   if (!objective) return {};
   std::vector<Issue> issues = issues_of(file, objective);
+  if (file.has_errors()) return {};
   if (!issues.empty() && !issues[0].items.empty() &&
       issues[0].items[0].node.attribute("evaluation")) {
     file.error(root, "this is a profile, not the domain",
                "name the domain file first, then the profiles");
   }
-  return issues;
+  return file.has_errors() ? std::vector<Issue>() : issues;
 }
 
 class ProfileReader {
@@ -269,7 +270,7 @@ class ProfileReader {
     profile_.name = title_from(file_.source().name());
     const std::vector<Issue> issues = issues_of(file_, objective);
     read_weights(objective, issues);
-    match(objective, issues);
+    if (!domain_.empty()) match(objective, issues);
     read_rest(root);
     if (file_.has_errors()) return std::nullopt;
     return std::move(profile_);
