@@ -79,7 +79,12 @@ TEST(Genius, EnglandAndZimbabwe) {
   const BargainDomain domain = scenario("england-zimbabwe", {"england", "zimbabwe"});
   const BargainFinding finding = check::bargain(domain);
   EXPECT_EQ(finding.packages.decimal, "576");
-  EXPECT_EQ(finding.frontier.size(), 23u);
+  EXPECT_EQ(finding.frontier.size(), 25u);
+  std::vector<Efficient> rational;
+  for (const Efficient& one : finding.frontier) {
+    if (one.rational) rational.push_back(one);
+  }
+  ASSERT_EQ(rational.size(), 23u);  // in the two others one gets less than 0.5
   for (std::size_t party = 0; party < 2; ++party) {
     EXPECT_EQ(domain.parties[party].alternative * 2, domain.parties[party].scale);
   }
@@ -90,8 +95,8 @@ TEST(Genius, EnglandAndZimbabwe) {
     expect_worth(domain, point(finding, one), 0.8222863965160295, 0.7865697962902025);
     EXPECT_EQ(values(domain, point(finding, one).packages.at(0)).back(), "Creation of fund");
   }
-  EXPECT_DOUBLE_EQ(in_ones(domain, 0, finding.frontier.front().worth[0]), 0.9803819967911708);
-  EXPECT_DOUBLE_EQ(in_ones(domain, 1, finding.frontier.back().worth[1]), 0.9562044881957577);
+  EXPECT_DOUBLE_EQ(in_ones(domain, 0, rational.front().worth[0]), 0.9803819967911708);
+  EXPECT_DOUBLE_EQ(in_ones(domain, 1, rational.back().worth[1]), 0.9562044881957577);
 }
 
 TEST(Genius, LaptopWhoseWeightsAreMoreThanOne) {
@@ -111,7 +116,7 @@ TEST(Genius, LaptopWhoseWeightsAreMoreThanOne) {
       domain.remarks,
       (Strings{"buyer has a discount factor of 0.42441038; worth is told as of the beginning, "
                "before anything is discounted.",
-               "The weights of buyer add up to 1.00005180417175404, not to 1; GENIUS would "
+               "The weights of buyer add up to 1.00005180417175414, not to 1; GENIUS would "
                "cap worth at 1, here it is not capped.",
                "seller has a discount factor of 0.42441038; worth is told as of the "
                "beginning, before anything is discounted.",
@@ -188,9 +193,9 @@ TEST(Genius, NamesAllThatDiffers) {
   EXPECT_EQ(
       wrong(kDomain, profile),
       (Strings{"p1.xml:2: the issue 4 is called \"Transport\" here and \"Delivery\" in the domain",
-               "p1.xml:2: the domain has no value \"slwo\" in \"Transport\"",
-               "p1.xml:2: \"one\" is no number that can be read exactly",
                "p1.xml:2: the value \"slow\" of \"Transport\" is missing",
+               "p1.xml:2: \"one\" is no number that can be read exactly",
+               "p1.xml:2: the domain has no value \"slwo\" in \"Transport\"",
                "p1.xml:4: the issue \"Price & terms\" has no weight"}));
 }
 
@@ -211,7 +216,7 @@ TEST(Genius, RefusesByName) {
                  with(with(kBuyer, "evaluation=\"3\"", "evaluation=\"0\""), "evaluation=\"1\"",
                       "evaluation=\"0\""),
                  "no evaluation of");
-  expect_refused(kBuyer, kDomain, "this is a profile, not the domain");
+  expect_refused(kBuyer, kBuyer, "this is a profile, not the domain");
   expect_refused(kDomain, kDomain, "this is no GENIUS profile");
   expect_refused("<!DOCTYPE a [<!ENTITY b SYSTEM \"/etc/hosts\">]>" + kDomain, kBuyer,
                  "a document type is declared");
