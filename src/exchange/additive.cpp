@@ -82,6 +82,10 @@ std::string to_text(const mpq_class& number) {
   return number.get_str();
 }
 
+bool add_up_to_one(const AdditiveProfile& profile) {
+  return abs(profile.weights - 1) * 1'000'000'000'000 < 1;
+}
+
 std::optional<BargainDomain::Party> whole_party(const AdditiveProfile& profile, std::size_t& bits) {
   mpz_class scale = profile.reservation.get_den();
   for (const auto& issue : profile.worth) {

@@ -28,6 +28,9 @@ struct AdditiveProfile {
   mpq_class weights;  // their sum
 };
 
+// Whether weights were meant to add up to 1: what floating point leaves is not told.
+bool add_up_to_one(const AdditiveProfile& profile);
+
 // The party in whole units, its scale the least that makes all of them whole. Nothing if sums of them
 // need more than kMostBits; `bits` says how many they need.
 inline constexpr std::size_t kMostBits = 120;

@@ -409,7 +409,7 @@ class ProfileReader {
                            "; worth is told as of the beginning, before anything is discounted.");
       }
     }
-    if (profile_.weights != 1) {
+    if (!add_up_to_one(profile_)) {
       remarks_.push_back(
           "The weights of " + profile_.name + " add up to " + to_text(profile_.weights) +
           ", not to 1" +

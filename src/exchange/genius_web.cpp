@@ -82,7 +82,7 @@ class WebReader {
     }
     if (report_.has_errors()) return std::nullopt;
     read_reservation(domain, profile, remarks);
-    if (profile.weights != 1) {
+    if (!add_up_to_one(profile)) {
       remarks.push_back("The weights of " + profile.name + " add up to " +
                         to_text(profile.weights) +
                         ", not to 1; GeniusWeb itself would refuse them.");

@@ -6,6 +6,7 @@
 
 #include "present/bargaining_words.hpp"
 #include "present/words.hpp"
+#include "text/source.hpp"
 
 namespace demarche {
 
@@ -14,7 +15,9 @@ namespace {
 constexpr std::size_t kMostIssues = 40;    // of the draft on the table
 constexpr std::size_t kMostFrontier = 30;  // rows
 constexpr std::size_t kMostLogrolls = 10;
-constexpr std::size_t kMostTied = 5;  // packages of one solution
+constexpr std::size_t kMostColumns = 6;   // of issues
+constexpr std::size_t kLongestCell = 24;  // characters
+constexpr std::size_t kMostTied = 5;      // packages of one solution
 constexpr std::size_t kMostReasons = 4;
 
 using Answer = NearestDraft::Answer;
@@ -25,23 +28,22 @@ class Section {
       : domain_(domain), found_(finding), words_(domain) {}
 
   std::string headline() const {
-    std::string text = found_.rational.decimal == "0"
-                           ? found_.rational.exact ? "None" : "None found so far"
-                           : capital(count_in_words(found_.rational));
-    text += " of " + count_in_words(found_.packages) + " packages " +
-            (is_one(found_.rational) ? "is one" : "are ones") + " that all could sign.";
-    if (found_.tabled_rational) return text + " The draft on the table is such a package.";
-    text += " The draft on the table is not";
+    const bool none = found_.rational.exact && found_.rational.decimal == "0";
+    std::string text = "All could sign " + (none ? "none" : count_in_words(found_.rational)) +
+                       " of " + count_in_words(found_.packages) + " packages.";
+    if (found_.tabled_rational) return text + " The draft on the table is one of them.";
+    text += none ? " What is wrong with the draft on the table"
+                 : " The draft on the table is not one of them";
     std::vector<std::string> reasons = words_.against_tabled(found_);
     const std::size_t all = reasons.size();
     if (all > kMostReasons) reasons.resize(kMostReasons);
     add_more(reasons, all, "reasons");
     text += reasons.empty() ? "." : ": " + join(reasons) + ".";
     if (found_.nearest.answer == Answer::found && !found_.nearest.packages.empty()) {
-      text += " The nearest that is changes " +
+      text += " The nearest that is one changes " +
               join(words_.changes(found_.nearest.packages.front())) + ".";
     } else if (found_.nearest.answer == Answer::impossible) {
-      text += " No change of it makes one that is.";
+      text += " Proved: no change of it would do.";
     }
     return text;
   }
@@ -299,28 +301,47 @@ class Section {
         count_of(found_.frontier.size(), "combination of worths", "combinations of worths") + ", " +
         std::to_string(signable) + " of which all could sign." + how_complete());
     if (domain_.parties.size() == 2) page_.push_back(frontier_figure(domain_, found_));
+    page_.push_back(frontier_table());
+    if (found_.frontier.size() > kMostFrontier) {
+      say("And " + std::to_string(found_.frontier.size() - kMostFrontier) +
+          " more; --format csv has them all.");
+    }
+  }
+
+  // A column an issue where there are few, else what is not as tabled.
+  Table frontier_table() const {
+    const std::size_t rows = std::min(found_.frontier.size(), kMostFrontier);
+    const bool by_issue = domain_.issues.size() <= kMostColumns;
+    const bool counted = std::any_of(found_.frontier.begin(),
+                                     found_.frontier.begin() + static_cast<std::ptrdiff_t>(rows),
+                                     [](const Efficient& one) { return !is_one(one.packages); });
     Table table;
     for (std::size_t p = 0; p < domain_.parties.size(); ++p) {
       table.header.push_back("worth to " + words_.party(p));
     }
     table.first_mark = table.header.size();
     table.marks = 1;
-    table.header.insert(table.header.end(), {"all could sign", "packages", "package"});
-    for (std::size_t k = 0; k < found_.frontier.size() && k < kMostFrontier; ++k) {
+    table.header.emplace_back("all could sign");
+    if (counted) table.header.emplace_back("packages");
+    for (std::size_t k = 0; by_issue && k < domain_.issues.size(); ++k) {
+      table.header.push_back(shorten(words_.issue(k), kLongestCell));
+    }
+    if (!by_issue) table.header.emplace_back("package");
+    for (std::size_t k = 0; k < rows; ++k) {
       const Efficient& one = found_.frontier[k];
       std::vector<std::string> row;
       for (std::size_t p = 0; p < domain_.parties.size(); ++p) {
         row.push_back(words_.worth(p, one.worth[p]));
       }
-      row.insert(row.end(), {one.rational ? "x" : ".", count_in_words(one.packages),
-                             words_.package(one.package)});
+      row.emplace_back(one.rational ? "x" : ".");
+      if (counted) row.push_back(count_in_words(one.packages));
+      for (std::size_t i = 0; by_issue && i < domain_.issues.size(); ++i) {
+        row.push_back(shorten(words_.value(i, one.package[i]), kLongestCell));
+      }
+      if (!by_issue) row.push_back(words_.package(one.package));
       table.rows.push_back(std::move(row));
     }
-    page_.push_back(std::move(table));
-    if (found_.frontier.size() > kMostFrontier) {
-      say("And " + std::to_string(found_.frontier.size() - kMostFrontier) +
-          " more; --format csv has them all.");
-    }
+    return table;
   }
 
   std::string how_complete() const {

@@ -44,11 +44,12 @@ class Plot {
     figure.caption = caption();
     svg_ =
         "<svg viewBox=\"0 0 640 420\" width=\"640\" height=\"420\" role=\"img\" "
-        "font-family=\"Helvetica, Arial, sans-serif\" font-size=\"12\">\n<title>" +
+        "font-family=\"Helvetica, Arial, sans-serif\" font-size=\"11\">\n<title>" +
         html_escaped(figure.caption) + "</title>\n";
     draw_axes();
     draw_frontier();
     draw_marks();
+    explain();
     figure.svg = svg_ + "</svg>\n";
     return figure;
   }
@@ -159,18 +160,28 @@ class Plot {
     }
   }
 
+  // It stands alone where pictures cannot be shown.
   std::string caption() const {
-    std::string text = "The Pareto frontier of " + words_.party(0) + " and " + words_.party(1) +
-                       ": " + count_of(found_.frontier.size(), "point", "points") +
-                       ", filled where all could sign";
-    if (found_.frontier.size() > kMostDrawn) {
-      text += ", of which " + std::to_string(kMostDrawn) + " are drawn";
+    const std::size_t all = found_.frontier.size();
+    std::string text =
+        "Worth to " + words_.party(0) + " and to " + words_.party(1) + " on the frontier";
+    if (all > kMostDrawn) {
+      text +=
+          " (" + std::to_string(kMostDrawn) + " of " + std::to_string(all) + " points are drawn)";
     }
-    text += "; \"table\" the draft on the table";
-    if (!found_.points.empty()) {
-      text += "; N the Nash point, K Kalai-Smorodinsky, E egalitarian, U utilitarian";
-    }
-    return text + "; dashed what each gets without an agreement.";
+    return text + ", from " + pair(found_.frontier.front()) + " to " +
+           pair(found_.frontier.back()) + ".";
+  }
+
+  std::string pair(const Efficient& one) const {
+    return "(" + words_.worth(0, one.worth[0]) + ", " + words_.worth(1, one.worth[1]) + ")";
+  }
+
+  void explain() {
+    std::string marks = "Filled: all could sign. Dashed: without an agreement. table: the draft";
+    if (!found_.points.empty())
+      marks += ". N: Nash, K: Kalai-Smorodinsky, E: egalitarian, U: utilitarian";
+    text((kLeft + kRight) / 2, kBottom + 54, "middle", marks);
   }
 };
 
