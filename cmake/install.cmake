@@ -14,5 +14,6 @@ configure_package_config_file(cmake/demarche-config.cmake.in
   ${CMAKE_BINARY_DIR}/demarche-config.cmake INSTALL_DESTINATION ${package})
 write_basic_package_version_file(${CMAKE_BINARY_DIR}/demarche-config-version.cmake
   COMPATIBILITY SameMinorVersion)
-install(FILES ${CMAKE_BINARY_DIR}/demarche-config.cmake cmake/cadical.cmake cmake/graphviz.cmake
+install(FILES ${CMAKE_BINARY_DIR}/demarche-config.cmake cmake/cadical.cmake cmake/gmp.cmake
+              cmake/graphviz.cmake
               ${CMAKE_BINARY_DIR}/demarche-config-version.cmake DESTINATION ${package})

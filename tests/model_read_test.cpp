@@ -249,13 +249,14 @@ TEST(ReadModel, PlacesOfErrorsInsideFormulas) {
 }
 
 TEST(ReadModel, TheSchemaIsAskedToo) {
-  const SourceText file("m.yaml",
-                        "demarche: 1\ntitle: T\nparties: {north: {options: [attack]}}\n"
-                        "preferences: {}\n");
+  Model model;
+  model.file = SourceText("m.yaml",
+                          "demarche: 1\ntitle: T\nparties: {north: {options: [attack]}}\n"
+                          "preferences: {}\n");
   Diagnostics out;
-  const auto document = parse_document(file, out);
+  const auto document = parse_document(model.file, out);
   ASSERT_TRUE(document);
-  check_schema(*document, file, out);
+  check_schema(*document, model, out);
   ASSERT_TRUE(out.has_errors());
   bool placed = false;
   for (const Diagnostic& found : out.items()) placed |= found.at.line == 3 && found.at.column > 1;
@@ -264,9 +265,10 @@ TEST(ReadModel, TheSchemaIsAskedToo) {
 
 TEST(ReadModel, WhatTheReaderTakesTheSchemaTakes) {
   for (const std::string& text : {std::string(kHeadFixed) + kIndifferent, std::string(kGraph)}) {
-    const SourceText file("m.yaml", text);
+    Model model;
+    model.file = SourceText("m.yaml", text);
     Diagnostics out;
-    check_schema(*parse_document(file, out), file, out);
+    check_schema(*parse_document(model.file, out), model, out);
     EXPECT_FALSE(out.has_errors()) << to_text(out.items()[0]);
   }
 }

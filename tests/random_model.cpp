@@ -10,6 +10,7 @@
 #include "check/naive.hpp"
 #include "model/names.hpp"
 #include "model/write.hpp"
+#include "random_choice.hpp"
 
 namespace demarche {
 
@@ -20,27 +21,6 @@ void showValue(const Model& model, std::ostream& out) {
 namespace random {
 
 namespace {
-
-// A number from 0 up to but without `end`, all equally likely whatever RapidCheck's size.
-std::size_t below(std::size_t end) {
-  return *rc::gen::resize(rc::kNominalSize, rc::gen::inRange<std::size_t>(0, end));
-}
-
-// True once in `times`.
-bool once_in(std::size_t times) {
-  return below(times) == times - 1;
-}
-
-// A number of about `least` at RapidCheck's smallest size, of about `most` from half its greatest
-// on.
-std::size_t growing(std::size_t least, std::size_t most) {
-  return *rc::gen::withSize([=](int size) {
-    const std::size_t share = std::min<std::size_t>(2 * static_cast<std::size_t>(size), 100);
-    const std::size_t top = least + (most - least) * share / 100;
-    return rc::gen::resize(rc::kNominalSize,
-                           rc::gen::inRange<std::size_t>((least + top) / 2, top + 1));
-  });
-}
 
 std::string random_name(const Model& model) {
   if (model.is_graph_form()) return model.states[below(model.states.size())].id;

@@ -111,6 +111,7 @@ std::optional<Model> read_protected(const std::string& path, Diagnostics& out, C
   for (const Source& source : model->sources) {
     if (!source.file.empty()) console.protect(folder / source.file);
   }
+  for (const SourceText& file : model->included) console.protect(file.name());
   return model;
 }
 

@@ -1,13 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
 // Bargaining over packages: issues with values, what they are worth to whom, and what follows.
 //
-// A package takes one value of each issue. u_i is a package's worth to party i, d_i what i gets without
-// an agreement, its gain u_i - d_i. Those who sign as one make up a bargainer: under consensus its gain
-// is the least gain of its members, under majority the greatest that more than half of them reach or
-// exceed; a party by itself is a bargainer too. A package is rational if no bargainer's gain is negative
-// and it crosses no red line (of a party that signs alone or by consensus; under majority a member whose
-// red line is crossed counts as against it). It is efficient if no admissible package is at least as good
-// for all parties and better for one.
+// A package takes one value of each issue. It is admissible if nothing excluded holds in it. u_i is its
+// worth to party i, the sum of the constant, of its values and of what is together in it; d_i what i gets
+// without an agreement; u_i - d_i its gain. Gains of different parties are compared and added as
+// multiples of 1, that is, divided by the party's scale, exactly.
+//
+// Those who sign as one make up a bargainer; a party by itself is one too. The gain of a bargainer under
+// consensus is the least gain of its members. Under majority of n members it is the k-th greatest,
+// k = floor(n / 2) + 1, of the gains of those members that have no red line crossed; if these are fewer
+// than k, the bargainer is against the package.
+//
+// A package is rational if it is admissible, crosses no red line of a member of a consensus (or of a
+// party by itself), no bargainer under majority is against it, and no bargainer's gain is negative.
+// It is efficient if it is admissible and no other admissible package is at least as good for all
+// parties and better for one. (Whether a rational package crosses red lines of members of a majority
+// is no matter of efficiency.)
+//
+// The solutions are taken among the rational packages that no other rational package dominates (is at
+// least as good for all parties and better for one). Without red lines these are the rational ones among
+// the efficient. All that are best are listed, so that a package that has the same least gain, but
+// is dominated, is not.
+//   Nash (1950): the greatest product of the bargainers' gains (it may be 0);
+//   Kalai and Smorodinsky (1975): the greatest least ratio of a bargainer's gain to the greatest gain that
+//     it has in any rational package; the ratio of one that never gains anything is 1;
+//   egalitarian (Kalai 1977): the greatest least gain of a bargainer;
+//   utilitarian: the greatest sum of the parties' worths (not of bargainers: a sum is of persons).
 #pragma once
 
 #include <cstddef>
@@ -89,9 +107,9 @@ struct Count {
 
 struct Efficient {
   std::vector<Units> worth;  // by party
-  Count packages;            // that come to it
-  Package package;           // the lexicographically first of them
-  bool rational = false;
+  Count packages;            // admissible ones that come to it
+  Package package;  // the lexicographically first of them; if any is rational, the first of those
+  bool rational = false;  // whether any of them is
 };
 
 enum class Solution : std::uint8_t { nash, kalai_smorodinsky, egalitarian, utilitarian };
@@ -103,21 +121,26 @@ struct Point {
   Count count;
   std::vector<std::vector<Units>> worth;  // by package, by party
   double value = 0;  // what is greatest: the product, the least ratio, the least gain, the sum
+  // False: the best of what was found; nothing comes to more than `bound`.
+  bool proved = true;
+  double bound = 0;
 };
 
-// From the draft on the table to a package, one change after another, each the one that raises the
-// least gain most (then the sum of gains).
+// From the draft on the table to a package, one change after another, each the one after which the
+// least gain of a bargainer is greatest (then the sum of the parties' gains; then the first issue). Red
+// lines and what is excluded are set aside on the way.
 struct BargainStep {
   std::size_t issue = 0;
   std::size_t from = 0;
   std::size_t to = 0;
-  std::vector<Units> gain;  // by party
+  std::vector<Units> gain;  // by party: the package's after this step, u_i - d_i
 };
 
-// Two changes of the tabled draft, the first good for p and bad for q, the second the other way, that
-// together are good for both.
+// Two changes of the tabled draft in two issues, the first alone good for p and bad for q, the second
+// alone the other way, that together are good for both. The package with both is admissible and crosses
+// no red line of p or q. All by how much the worth differs from the tabled draft's.
 struct Logroll {
-  std::size_t p = 0, q = 0;              // parties
+  std::size_t p = 0, q = 0;              // parties, p < q
   std::size_t issue_p = 0, value_p = 0;  // the change that p gains by
   std::size_t issue_q = 0, value_q = 0;
   std::vector<Units> gain;         // of both changes together, by party
@@ -125,7 +148,8 @@ struct Logroll {
   Units q_gains = 0, p_loses = 0;  // by the second
 };
 
-// The least change of the draft that all could sign.
+// The least change of the draft that all could sign: the rational packages for which the sum of
+// `change` of the values that are not the tabled ones is least.
 struct NearestDraft {
   enum class Answer : std::uint8_t { found, impossible, undecided };
   Answer answer = Answer::undecided;
@@ -133,7 +157,11 @@ struct NearestDraft {
   std::vector<Package> packages;  // in lexicographic order
   bool all = false;               // whether these are all; else there are more
   std::vector<std::vector<Units>> worth;
-  // Impossible: conditions that exclude each other although any fewer of them would not.
+  // Impossible: conditions that exclude each other although any fewer of them would not. The
+  // conditions are: each red line; each bargainer's alternative, that is, that its gain is not negative
+  // (under majority, that it is not against the package either: a red line of a member of a majority
+  // counts for nothing without the alternative of its bargainer); each thing excluded. Ascending by
+  // kind, then index.
   struct Condition {
     enum class Kind : std::uint8_t { red_line, alternative, excluded };
     Kind kind = Kind::red_line;
@@ -156,10 +184,11 @@ struct BargainFinding {
   Package tabled;
   std::vector<Units> tabled_worth;
   std::vector<std::size_t> tabled_crosses;  // red lines
-  bool tabled_rational = false;
-  std::vector<Point> points;       // by solution; none where nothing is rational
-  std::vector<BargainStep> steps;  // to the first Nash package
-  std::vector<Logroll> logrolls;   // best first by the lesser of the two gains
+  bool tabled_rational = false;             // which includes that it is admissible
+  std::vector<Point> points;                // by solution; none where nothing is rational
+  std::vector<BargainStep> steps;           // to the first Nash package
+  // Best first by the lesser of the two gains; then by p, q, issue_p, value_p, issue_q, value_q.
+  std::vector<Logroll> logrolls;
   NearestDraft nearest;
 };
 

@@ -15,6 +15,35 @@
 // `must` and `must_not` make burdens, the other modalities none. A clause that is listed in another's
 // `over` has that other as an exception; one that is the `else` of others binds after their breach, a
 // fact of its own.
+//
+// In particular:
+// - Roles that mean nobody are passed over; an opinion or consent of nobody at all is not so. Of a list
+//   an opinion is held if one of the roles holds it, a consent given if all of the roles give it. A role
+//   that means several holds an opinion if one of them does, `all` and `parties` if each does; it gives
+//   consent if each does, `any` if one does.
+// - Atoms: a fact by its text; an opinion by actor, text and territory (none in a condition); a consent by
+//   actor and the clause in which it is asked for; a breach by the clause. The same atom in several
+//   places, of several treaties, is one. A judge decides all its atoms together, and events are one judge.
+// - `what` and `where` of a clause narrow only acts that take objects and have territories. An exception,
+//   or a line of weights or exposures, that names objects fits no cell without object, one that names a
+//   place other than everywhere no cell without territory.
+// - What an exception leaves out is the clause's own and no condition of its own: e is read where v holds.
+// - `over`: e where the other clause applies to this bearer at this cell, its v and not its e (in a circle
+//   of `over` a clause that is being read counts as not applying).
+// - `else`: v only where one of the clauses that name it is breached. A breach, or a fact, with a date is
+//   so from that day on; without Assumptions::on, so. A fact known by a formula is not known.
+// - `from` is part of v, `until` of e. With a day assumed: from holds on its day, until ends after its
+//   day; on an unknown entry into force each is a fact of its own clause and key. By a fact, also without
+//   a day: so where the fact is (with a period, if the fact's date is known and a day assumed, so much
+//   later; else the period is not asked).
+// - Assumptions::opinions outweigh Assumptions::perceives. An annex is the clause's `where` for its
+//   exceptions too.
+// - Sums of a clause are counted for each modality; benefits, and instruments, of burdens only.
+// - Corners: a cell counts if it is BOUND or RELEASABLE, or OPEN under a clause whose v those who decide can
+//   make 1 where all other atoms are not so, each cell for itself; what is DORMANT counts in none. Exposed,
+//   with the greatest exposure of the members whose cell counts.
+// - An instrument's cell: judges of those clauses in which it has its strongest status, united; but who
+//   can release must release in all of them.
 #pragma once
 
 #include <array>
@@ -105,20 +134,22 @@ struct Judge {
   std::uint64_t release = 0;      // of these: can alone free
 };
 
-// What kind of a judge somebody is, by where it stands to bearer and beneficiary.
+// What kind of a judge somebody is, by the word that names it wherever a pivotal atom is mentioned (in v of
+// OPEN and DORMANT cells, in e of RELEASABLE ones).
 enum class JudgeKind : std::uint8_t {
-  escape,        // the bearer itself
-  veto,          // the beneficiary
-  consent_lock,  // all parties, each of whom can refuse
-  trigger,       // any party
-  delegation,    // a third
+  escape,        // the bearer itself: self; or an actor, group or role that it is or is in
+  veto,          // the beneficiary: other; or one of `toward`, as an actor, in a group or role
+  consent_lock,  // all, parties: each of whom can refuse
+  trigger,       // any, party
+  delegation,    // a third, as an actor, in a group or role
   contingent,    // events
 };
 
 struct Benefit {
   std::size_t beneficiary = 0;  // actors
   std::size_t bearer = 0;
-  Burden burden;  // formal
+  Burden
+      burden;  // formal; of an instrument each cell once, by its strongest status in these clauses
 };
 
 struct OfActor {
@@ -143,10 +174,14 @@ struct ClauseMeaning {
   std::vector<Judge> judges;                     // ascending by judge (events last), bearer
   std::vector<JudgeKind> kinds;                  // ascending
   std::vector<Benefit> benefits;                 // ascending by beneficiary, bearer
-  std::optional<Date> binds_from;  // what the time keys come to, where dates are known
-  std::optional<Date> due;
-  std::optional<Date> ends;
-  bool overdue = false;  // on the day assumed
+  // What the time keys come to where dates are known, whether a day is assumed or not. binds_from is the
+  // latest of: `from`, without one the entry into force; of an `else`, the earliest dated breach; of a
+  // guard that is a fact, or `all` of facts, their dates. Nothing if one of these is not known, the
+  // entry into force of a clause that is an `else` or has a guard aside.
+  std::optional<Date> binds_from;
+  std::optional<Date> due;   // `by`, or `within` after binds_from; the earlier if both are known
+  std::optional<Date> ends;  // `until`
+  bool overdue = false;      // a `must`, and the day assumed is after `due`
 };
 
 // (B(p) - B(q)) / (B(p) + B(q)), 0 if both are 0, as an interval and at the four corners.
@@ -176,6 +211,23 @@ struct InstrumentMeaning {
   std::vector<Pair> asymmetries;  // one a pair of sides p < q
 };
 
+// Between any two clauses of the model, by their cells under the assumptions. Rights and powers (may, can)
+// are read without their guard (`when`, `from`, breach). Sorted by kind, a, b.
+// - contradiction, forbids_permitted, bars_power: a is must, may, can, b must_not; `cells` are those (of
+//   one actor) that are free under neither. definite: under both BOUND or RELEASABLE in one of them; else
+//   `judges` are those of the OPEN and DORMANT ones among them.
+// - frustrates_right: a is may, and `holders` are its bearers that are no parties of b's treaty (b must_not)
+//   and have a cell, not free, of an act that needs an act which is not free under b for another than the
+//   holder at the holder's home (or without territory). `cells`: these (act, object, territory), each
+//   once. definite: one of these cells of b is BOUND or RELEASABLE; else the judges of these cells of b.
+// - redundancy: both must or both must_not, b not weaker in stratum and of the same treaty or one in force; a
+//   has cells, and none that is weaker under b. `cells`: all of a.
+// - vacuity: of a clause with bearers, not of `holds`: without its guard no cell is left, detail "nothing";
+//   or it makes burdens, and all cells are OPEN with the bearer as the only judge, the `cells`, detail
+//   "self".
+// - deadline_clash: a is must with `by`, b must_not with `until` after it, both dates known whatever the day
+//   assumed; `cells` as above, there are some.
+// - dangling: a names a role anywhere that nobody fills; one a role.
 struct ClauseConflict {
   enum class Kind : std::uint8_t {
     contradiction,      // must and must_not overlap
@@ -194,7 +246,7 @@ struct ClauseConflict {
   bool definite = true;              // both bind now; else `judges` can bring it about
   std::vector<std::size_t> judges;   // actors and kEvents, ascending
   std::vector<std::size_t> holders;  // of the right, actors
-  std::string detail;                // vacuity: how; dangling: the role
+  std::string detail;                // vacuity: how; dangling: the role's id
 };
 
 struct ClauseFinding {
@@ -221,13 +273,13 @@ struct CellMeaning {
   friend bool operator==(const CellMeaning&, const CellMeaning&) = default;
 };
 
-// How two versions of a draft differ, by the clauses' wid.
+// How two versions of a draft differ, by the clauses' wid: renumbered if nothing but the id does.
 struct ClauseDifference {
   enum class Kind : std::uint8_t { same, added, removed, renumbered, changed };
   Kind kind = Kind::same;
   std::optional<ClauseRef> before;
   std::optional<ClauseRef> after;
-  std::vector<std::string> keys;  // of the clause that differ, in the order of the schema
+  std::vector<std::string> keys;  // of the clause that differ, in the order of Clause's members
   struct Side {
     std::string side;  // the name of the side
     Burden before;

@@ -5,10 +5,10 @@
 #include <array>
 #include <optional>
 #include <string>
-#include <system_error>
 #include <utility>
 #include <variant>
 
+#include "model/beside.hpp"
 #include "model/fields.hpp"
 #include "model/quotes.hpp"
 
@@ -16,63 +16,10 @@ namespace demarche {
 
 namespace {
 
-namespace fs = std::filesystem;
-
 constexpr std::size_t kShownPassage = 120;
 constexpr std::size_t kShortestQuote = 3;  // characters
 // Words looked at for near passages before no more are looked for: about a second's work.
 constexpr std::size_t kNearWords = 20'000'000;
-
-// Whether the file is in the folder or below it, once all links are followed.
-bool is_inside(const fs::path& file, const fs::path& folder) {
-  std::error_code error;
-  const fs::path real_folder = fs::weakly_canonical(folder, error);
-  if (error) return false;
-  const fs::path real_file = fs::weakly_canonical(file, error);
-  if (error) return false;
-  const auto [in_folder, in_file] =
-      std::mismatch(real_folder.begin(), real_folder.end(), real_file.begin(), real_file.end());
-  return in_folder == real_folder.end() && in_file != real_file.end();
-}
-
-// The text of a source's file; a diagnostic at the place where the file is named otherwise.
-std::optional<SourceText> read_source(const Model& model, const Source& source, const Place& place,
-                                      const fs::path& folder, Diagnostics& out) {
-  const auto fail = [&](std::string message, std::string help) {
-    out.add(diagnose(model, place, std::move(message), std::move(help)));
-    return std::nullopt;
-  };
-  const fs::path relative(source.file);
-  const std::string name = in_quotes(source.file);
-  if (relative.has_root_path()) {
-    return fail("the file of a source is named from the model's folder, not by a whole path",
-                "put the file beside the model and write its name alone");
-  }
-  const fs::path path = folder / relative;
-  const fs::path plain = relative.lexically_normal();
-  const bool points_out = plain.begin() != plain.end() && *plain.begin() == "..";
-  std::error_code error;
-  static_cast<void>(fs::status(path, error));
-  const bool circle = error == std::errc::too_many_symbolic_link_levels;
-  // A circle of links leads nowhere; reading it says so.
-  if (!is_inside(path, folder) && (points_out || !circle)) {
-    return fail("a source's file is in the model's folder or below it; " + name +
-                    (points_out ? " leads out" : " is a link that leads out"),
-                points_out ? "put the file beside the model and write its name alone"
-                           : "put the file itself beside the model");
-  }
-  Diagnostics problems;
-  std::optional<SourceText> text = read_text_file(path, source.file, problems);
-  for (const Diagnostic& problem : problems.items()) {
-    std::string message = "cannot read " + name + ": " + problem.message;
-    if (problem.at.line > 0) message += " (line " + std::to_string(problem.at.line) + ")";
-    out.add(diagnose(model, place, std::move(message), problem.help));
-  }
-  if (text && with_single_spaces(text->text()).empty()) {
-    return fail("the file " + name + " is empty", "put the text of the source into it");
-  }
-  return text;
-}
 
 template <class Visit>
 void for_each_citation(const Model& model, Visit&& visit) {
@@ -201,7 +148,8 @@ void check_citations(Model& model, const std::vector<Place>& file_places,
     Source& source = model.sources[s];
     if (source.file.empty()) continue;
     const std::optional<SourceText> text =
-        read_source(model, source, file_places[s], folder.empty() ? "." : folder, out);
+        read_beside(model, source.file, source.file, {"a source", "the text of the source"},
+                    file_places[s], folder, out);
     if (!text) continue;
     bytes += text->text().size();
     if (bytes > kMaxSourceBytes) {

@@ -13,18 +13,17 @@ std::string in_quotes(std::string_view name) {
 }
 
 Place Fields::place(const Value& value) {
-  if (!value.is_scalar() || !value.content) return {value.offset, 1};
-  return {*value.content, std::max<std::size_t>(value.text.size(), 1)};
+  if (!value.is_scalar() || !value.content) return {value.offset, 1, value.file};
+  return {*value.content, std::max<std::size_t>(value.text.size(), 1), value.file};
 }
 
 void Fields::error(const Place& at, std::string message, std::string help) {
   failed_ = true;
-  out_.add(file_.diagnose(at.offset, at.length, std::move(message), std::move(help)));
+  out_.add(diagnose(model_, at, std::move(message), std::move(help)));
 }
 
 void Fields::warn(const Place& at, std::string message, std::string help) {
-  out_.add(
-      file_.diagnose(at.offset, at.length, std::move(message), std::move(help), Severity::warning));
+  out_.add(diagnose(model_, at, std::move(message), std::move(help), Severity::warning));
 }
 
 void Fields::wrong_kind(const Value& found, std::string_view expected, const std::string& what,

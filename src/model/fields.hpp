@@ -17,7 +17,8 @@ std::string in_quotes(std::string_view name);
 
 class Fields {
  public:
-  Fields(const SourceText& file, Diagnostics& out) : file_(file), out_(out) {}
+  // Of the model's file and the files that it names.
+  Fields(const Model& model, Diagnostics& out) : model_(model), out_(out) {}
 
   // Where a value stands: all of a scalar's text if it stands in the file unchanged.
   static Place place(const Value& value);
@@ -27,6 +28,8 @@ class Fields {
     error(place(at), std::move(message), std::move(help));
   }
   bool failed() const { return failed_; }
+  // Notes that an error was said elsewhere.
+  void fail() { failed_ = true; }
   void warn(const Place& at, std::string message, std::string help = {});
 
   // "expected a list for `options`, found text", with what is usual as help.
@@ -52,7 +55,7 @@ class Fields {
                        std::string help);
 
  private:
-  const SourceText& file_;
+  const Model& model_;
   Diagnostics& out_;
   bool failed_ = false;
 };

@@ -29,6 +29,11 @@ std::string qualified_id(const Model& model, std::size_t option) {
   return same == 1 ? one.id : model.parties[one.party].id + "." + one.id;
 }
 
+std::string qualified_id(const Model& model, const ClauseRef& clause) {
+  const Treaty& treaty = model.treaties[clause.treaty];
+  return treaty.id + "/" + treaty.clauses[clause.clause].id;
+}
+
 std::uint64_t code_of(const std::vector<std::size_t>& options) {
   std::uint64_t code = 0;
   for (const std::size_t option : options) code |= std::uint64_t{1} << option;
@@ -82,8 +87,8 @@ Formula infeasible_formula(Infeasible::Form form, const std::vector<std::size_t>
 
 Diagnostic diagnose(const Model& model, const Place& place, std::string message, std::string help,
                     Severity severity) {
-  return model.file.diagnose(place.offset, place.length, std::move(message), std::move(help),
-                             severity);
+  const SourceText& file = place.file == 0 ? model.file : model.included[place.file - 1];
+  return file.diagnose(place.offset, place.length, std::move(message), std::move(help), severity);
 }
 
 }  // namespace demarche

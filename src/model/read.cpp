@@ -267,7 +267,7 @@ void Reader::read_move(const Value& move, Party& party) {
   const auto place_of = [&](std::string_view part) -> Place {
     if (!move.content) return Fields::place(move);
     return {*move.content + static_cast<std::size_t>(part.data() - whole.data()),
-            std::max<std::size_t>(part.size(), 1)};
+            std::max<std::size_t>(part.size(), 1), move.file};
   };
   std::optional<std::size_t> from;
   bool back = false;
@@ -355,11 +355,16 @@ std::optional<Model> read_model(SourceText file, const std::filesystem::path& fo
   const std::optional<Value> document = parse_document(model.file, found);
   std::vector<Place> source_files;
   if (document) {
-    Reader reader(model, found);
+    Reader reader(model, folder, found);
     reader.read(*document);
     source_files = reader.source_files();
     // The reader says things better, but the published schema must not be stricter than it.
-    if (!found.has_errors()) check_schema(*document, model.file, found);
+    if (!found.has_errors()) check_schema(*document, model, found);
+    for (const IncludedFile& one : reader.included()) {
+      if (found.has_errors()) break;
+      check_schema(one.document, model, found,
+                   one.kind == IncludedFile::Kind::world ? SchemaOf::world : SchemaOf::treaty);
+    }
   }
   const bool usable = document && !found.has_errors();
   check_citations(model, source_files, folder, found);

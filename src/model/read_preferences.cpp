@@ -8,30 +8,6 @@ namespace demarche {
 
 namespace {
 
-constexpr std::int64_t kMillion = 1'000'000;
-constexpr std::int64_t kLargestWeight = kMillion;
-constexpr std::size_t kDecimals = 6;
-
-// A decimal number as a count of millionths, exactly; nothing if it has an exponent, too many
-// decimals or is too large.
-std::optional<std::int64_t> millionths_of(std::string_view text) {
-  const bool negative = text.starts_with('-');
-  if (negative || text.starts_with('+')) text.remove_prefix(1);
-  const std::size_t point = std::min(text.find('.'), text.size());
-  std::string_view decimals = text.substr(std::min(point + 1, text.size()));
-  while (decimals.ends_with('0')) decimals.remove_suffix(1);
-  if (decimals.size() > kDecimals) return std::nullopt;
-  std::string digits(text.substr(0, point));
-  digits.append(decimals).append(kDecimals - decimals.size(), '0');
-  std::int64_t number = 0;
-  for (const char digit : digits) {
-    if (digit < '0' || digit > '9') return std::nullopt;
-    number = number * 10 + (digit - '0');
-    if (number > kLargestWeight * kMillion) return std::nullopt;
-  }
-  return negative ? -number : number;
-}
-
 // Y and N an option, in the order of the options.
 bool is_pattern(std::string_view text) {
   return !text.empty() && text.find_first_not_of("YN") == std::string_view::npos;
@@ -138,7 +114,7 @@ Weights Reader::read_weights(const Value& value) {
       Weight weight;
       weight.remarks.place = Fields::place(entry.key);
       weight.want = formula(entry.key, "`weights`").value_or(Formula());
-      read_weight(entry.value, weight);
+      weight.millionths = millionths(entry.value, "a weight").value_or(0);
       weights.push_back(std::move(weight));
     }
     return weights;
@@ -154,27 +130,10 @@ Weights Reader::read_weights(const Value& value) {
     weight.remarks = remarks(item, Fields::place(want != nullptr ? *want : item));
     weight.want = formula_under(item, "want", what);
     const Value* number = fields_.require(item, "weight", what, "write `weight:` and a number");
-    if (number != nullptr) read_weight(*number, weight);
+    if (number != nullptr) weight.millionths = millionths(*number, "a weight").value_or(0);
     weights.push_back(std::move(weight));
   }
   return weights;
-}
-
-void Reader::read_weight(const Value& number, Weight& weight) {
-  if (!number.is_number()) {
-    const bool quoted = number.is_scalar() && millionths_of(number.text) && !number.text.empty();
-    fields_.wrong_kind(number, "a number", "a weight",
-                       quoted ? "remove the quotes" : "write a decimal number such as 3 or -0.5");
-    return;
-  }
-  const std::optional<std::int64_t> millionths = millionths_of(number.text);
-  if (!millionths) {
-    fields_.error(
-        number, shorten(number.text, 60) + " cannot be a weight",
-        "write a plain decimal number from -1000000 to 1000000 with at most six decimals");
-    return;
-  }
-  weight.millionths = *millionths;
 }
 
 Ranking Reader::read_ranking(const Value& list) {

@@ -5,6 +5,8 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <deque>
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -14,6 +16,7 @@
 #include "model/fields.hpp"
 #include "model/model.hpp"
 #include "text/document.hpp"
+#include "text/suggest.hpp"
 
 namespace demarche {
 
@@ -21,16 +24,34 @@ namespace demarche {
 // name outcomes, so that a small file could ask for endless memory.
 inline constexpr std::size_t kMaxModelSteps = std::size_t{1} << 22;
 
+// The most files that a model may name besides its sources.
+inline constexpr std::size_t kMaxIncluded = 256;
+
+// A file that the model names, parsed.
+struct IncludedFile {
+  enum class Kind : std::uint8_t { world, treaty };
+  Kind kind = Kind::treaty;
+  Value document;
+};
+
+// A decimal number as a count of millionths, exactly; nothing if it has an exponent, too many
+// decimals or is too large.
+std::optional<std::int64_t> millionths_of(std::string_view text);
+
 class Reader {
  public:
-  // Fills `model`, whose `file` is set.
-  Reader(Model& model, Diagnostics& out) : model_(model), fields_(model.file, out) {}
+  // Fills `model`, whose `file` is set. Files that it names are looked for in `folder`.
+  Reader(Model& model, std::filesystem::path folder, Diagnostics& out)
+      : model_(model), fields_(model, out), out_(out), folder_(std::move(folder)) {}
 
   // Reads the whole document. The model is of use only if this adds no error.
   void read(const Value& root);
 
   // Where the `file` of each source stands, for what is found wrong with the file later.
   const std::vector<Place>& source_files() const { return source_files_; }
+
+  // The files that were read, as Model::included has them; those that are no YAML are left out.
+  const std::deque<IncludedFile>& included() const { return included_; }
 
  private:
   struct Hash {
@@ -93,7 +114,6 @@ class Reader {
   Preference read_preference(const Value& value, const Value& party);
   Priorities read_priorities(const Value& list);
   Weights read_weights(const Value& value);
-  void read_weight(const Value& number, Weight& weight);
   Ranking read_ranking(const Value& list);
   std::optional<StateSet> read_state_set(const Value& value);
 
@@ -104,14 +124,87 @@ class Reader {
   void read_new_directions(const Value& value, Variant& variant);
   void read_drop(const Value& value, Variant& variant);
 
+  // The nearest known name for a message. Of many unknown names only the first get one: looking is
+  // slow.
+  template <class Parts>
+  std::string nearest_in(const std::string& name, const Parts& parts) {
+    if (parts.size() > 1000 && ++unknown_names_ > 20) return {};
+    std::vector<std::string> known;
+    for (const auto& part : parts) known.push_back(part.id);
+    return known.empty() ? std::string() : suggest(name, known);
+  }
+
+  // read_included.cpp: what stands in a file of its own. Where `value` is the name of a file this
+  // is what the file holds, otherwise `value` itself; null, and an error is noted, if the file
+  // cannot be read.
+  const Value* in_place(const Value& value, IncludedFile::Kind kind);
+
+  // read_terms.cpp: the words of treaties. Each notes an error where a word is not known. `what`
+  // is how messages call the value: "`where`".
+
+  // The value itself, or the entries of a list.
+  static std::vector<const Value*> one_or_more(const Value& value);
+  std::optional<std::size_t> territory(const Value& value, const std::string& what);
+  // Actors, and groups written out with all who were ever members: one name or a list; ascending.
+  std::vector<std::size_t> actors(const Value& value, const std::string& what);
+  // Acts and objects: one name or a list, in the order of the file.
+  std::vector<std::size_t> acts(const Value& value, const std::string& what);
+  std::vector<std::size_t> objects(const Value& value, const std::string& what);
+  std::optional<std::size_t> treaty_named(const Value& value, const std::string& what);
+  // `treaty/clause`, or within a treaty (its number is given) the id of a clause alone.
+  std::optional<ClauseRef> clause_ref(const Value& value, const std::string& what,
+                                      std::optional<std::size_t> within = std::nullopt);
+  std::optional<Date> date(const Value& value, const std::string& what);
+  std::optional<Period> period(const Value& value, const std::string& what);
+  // A decimal number in millionths, exactly.
+  std::optional<std::int64_t> millionths(const Value& value, const std::string& what);
+
+  // Where whom and where are said, and so which words may be used.
+  struct Scope {
+    enum class Words : std::uint8_t {
+      fixed,  // territories and named places, and what is made of them
+      own,    // also `home` and `abroad`, of the one who acts
+      clause  // also the parties, roles and opinions of a treaty
+    };
+    Words words = Words::fixed;
+    const Treaty* treaty = nullptr;  // with `clause`; its roles
+  };
+  Area area(const Value& value, const std::string& what, const Scope& scope);
+  // Whom a text or list means. `bearer`: as whom a clause binds, where `party` is a word and those
+  // words that are relative to the bearer are none.
+  std::vector<Role> whom(const Value& value, const std::string& what, const Scope& scope,
+                         bool bearer = false);
+  Condition condition(const Value& value, const std::string& what, const Scope& scope);
+  std::vector<std::size_t> kinds(const Value& value, const std::string& what, const Names& names,
+                                 const std::vector<Kind>& tree, const char* kind);
+  std::optional<Role> role_named(const Value& value, const std::string& name, const Scope& scope,
+                                 bool bearer);
+  void read_area_name(const Value& value, const std::string& name, const Scope& scope, Area& area);
+  void read_area_form(const Value& value, const std::string& what, const Scope& scope, Area& area);
+  void read_opinion(const Value& value, const Value& opinion, const std::string& what,
+                    const Scope& scope, std::vector<Role>& of, std::string& that);
+
   Model& model_;
   Fields fields_;
+  Diagnostics& out_;
+  std::filesystem::path folder_;
+  std::deque<IncludedFile> included_;
+  std::vector<std::filesystem::path> included_paths_;  // canonical, of the files read
+  std::size_t included_values_ = 0;
   Names sources_;
   Names parties_;
   Names variables_;  // names that stand for one option or state
   Names outcomes_;
   Names infeasible_ids_;  // of rules that have one
   Names forbidden_ids_;
+  Names territories_;
+  Names actors_;
+  Names groups_;
+  Names areas_;
+  Names acts_;
+  Names objects_;
+  Names treaties_;
+  std::vector<Names> clauses_;  // of each treaty
   std::vector<Place> source_files_;
   std::size_t steps_ = 0;  // of all formulas so far
   std::size_t unknown_names_ = 0;

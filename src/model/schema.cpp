@@ -54,39 +54,58 @@ const Value& value_at(const Value& document, const std::vector<std::string>& pat
   return *value;
 }
 
+const char* file_of(SchemaOf what) {
+  switch (what) {
+    case SchemaOf::world:
+      return "world";
+    case SchemaOf::treaty:
+      return "treaty";
+    default:
+      return "model";
+  }
+}
+
 struct Compiled {
-  Compiled() {
-    const nlohmann::json text = nlohmann::json::parse(model_schema());
+  explicit Compiled(SchemaOf what) {
+    nlohmann::json text = nlohmann::json::parse(model_schema());
+    if (what != SchemaOf::model) {
+      text = {{"definitions", text["definitions"]},
+              {"$ref", std::string("#/definitions/") + file_of(what)}};
+    }
     valijson::SchemaParser parser(valijson::SchemaParser::kDraft7);
     parser.populateSchema(valijson::adapters::NlohmannJsonAdapter(text), schema);
   }
   valijson::Schema schema;
 };
 
-const valijson::Schema& compiled_schema() {
-  static const Compiled compiled;
-  return compiled.schema;
+const valijson::Schema& compiled_schema(SchemaOf what) {
+  static const Compiled model(SchemaOf::model);
+  if (what == SchemaOf::model) return model.schema;
+  static const Compiled world(SchemaOf::world);
+  static const Compiled treaty(SchemaOf::treaty);
+  return what == SchemaOf::world ? world.schema : treaty.schema;
 }
 
 }  // namespace
 
-void check_schema(const Value& document, const SourceText& file, Diagnostics& out) {
+void check_schema(const Value& document, const Model& model, Diagnostics& out, SchemaOf what) {
+  const std::string name = file_of(what);
   try {
     const nlohmann::json json = to_json(document);
     valijson::Validator validator(valijson::Validator::kStrongTypes);
     valijson::ValidationResults results;
     const valijson::adapters::NlohmannJsonAdapter target(json);
-    if (validator.validate(compiled_schema(), target, &results)) return;
+    if (validator.validate(compiled_schema(what), target, &results)) return;
     for (const auto& error : results) {
       std::string message = error.description;
       if (message.ends_with('.')) message.pop_back();
-      out.add(file.diagnose(value_at(document, error.context).offset, 1,
-                            "the schema of model files is not met: " + message,
-                            "see schema/model.schema.json"));
+      const Place place{value_at(document, error.context).offset, 1, document.file};
+      out.add(diagnose(model, place, "the schema of " + name + " files is not met: " + message,
+                       "see schema/" + name + ".schema.json"));
     }
   } catch (const std::exception& error) {
-    out.add(file.diagnose(
-        0, 1, "the file cannot be held against its schema: " + std::string(error.what())));
+    out.add(diagnose(model, {0, 1, document.file},
+                     "the file cannot be held against its schema: " + std::string(error.what())));
   }
 }
 

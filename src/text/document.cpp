@@ -34,15 +34,6 @@ std::size_t weight_of(const Value& value) {
   return 1 + value.text.size() / 256;
 }
 
-std::size_t count_values(const Value& value) {
-  std::size_t count = weight_of(value);
-  for (const Value& item : value.items) count += count_values(item);
-  for (const Value::Entry& entry : value.entries) {
-    count += weight_of(entry.key) + count_values(entry.value);
-  }
-  return count;
-}
-
 std::size_t depth_of(const Value& value) {
   std::size_t depth = 0;
   for (const Value& item : value.items) depth = std::max(depth, depth_of(item));
@@ -65,7 +56,8 @@ Diagnostic too_deep(const SourceText& source, std::size_t offset) {
 
 class Builder : public YAML::EventHandler {
  public:
-  Builder(const SourceText& source, Diagnostics& out) : source_(source), out_(out) {}
+  Builder(const SourceText& source, Diagnostics& out, std::uint32_t file)
+      : source_(source), out_(out), file_(file) {}
 
   std::optional<Value> root;
 
@@ -74,6 +66,7 @@ class Builder : public YAML::EventHandler {
 
   void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override {
     Value value;
+    value.file = file_;
     value.offset = offset_of(mark);
     add(std::move(value), anchor);
   }
@@ -81,6 +74,7 @@ class Builder : public YAML::EventHandler {
   void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                 const std::string& text) override {
     Value value;
+    value.file = file_;
     value.offset = offset_of(mark);
     value.text = text;
     value.quoted = tag == "!" || tag == "tag:yaml.org,2002:str";
@@ -133,6 +127,7 @@ class Builder : public YAML::EventHandler {
   void open(Value::Kind kind, const YAML::Mark& mark, const std::string& tag,
             YAML::anchor_t anchor) {
     Value value;
+    value.file = file_;
     value.kind = kind;
     value.offset = offset_of(mark);
     reject_tag(tag, value.offset, {});
@@ -255,6 +250,7 @@ class Builder : public YAML::EventHandler {
 
   const SourceText& source_;
   Diagnostics& out_;
+  std::uint32_t file_;
   std::vector<Open> open_;
   std::map<YAML::anchor_t, Anchored> anchors_;
   std::size_t values_ = 0;
@@ -321,7 +317,17 @@ bool looks_like_integer(std::string_view text) {
 
 }  // namespace
 
-std::optional<Value> parse_document(const SourceText& source, Diagnostics& out) {
+std::size_t count_values(const Value& value) {
+  std::size_t count = weight_of(value);
+  for (const Value& item : value.items) count += count_values(item);
+  for (const Value::Entry& entry : value.entries) {
+    count += weight_of(entry.key) + count_values(entry.value);
+  }
+  return count;
+}
+
+std::optional<Value> parse_document(const SourceText& source, Diagnostics& out,
+                                    std::uint32_t file) {
   // YAML has no such characters; yaml-cpp takes one of them for the end of the file.
   const std::vector<HiddenCharacter> hidden = find_hidden(source.text());
   for (const HiddenCharacter& one : hidden) {
@@ -333,12 +339,12 @@ std::optional<Value> parse_document(const SourceText& source, Diagnostics& out) 
     return std::nullopt;
   }
   std::istringstream stream{std::string(source.text())};
-  Builder builder(source, out);
+  Builder builder(source, out, file);
   try {
     YAML::Parser parser(stream);
     if (!parser.HandleNextDocument(builder) || !builder.root) {
-      out.add(
-          source.diagnose(0, 1, "the file is empty", "begin with `demarche: 1` and a `title:`"));
+      out.add(source.diagnose(0, 1, "the file is empty",
+                              file == 0 ? "begin with `demarche: 1` and a `title:`" : ""));
       return std::nullopt;
     }
     const std::optional<Value> first = std::move(builder.root);

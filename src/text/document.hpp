@@ -29,6 +29,7 @@ class Value {
   Kind kind = Kind::scalar;
   std::string text;             // of a scalar
   bool quoted = false;          // of a scalar: it is a string whatever it looks like
+  std::uint32_t file = 0;       // the number of the file that it stands in
   std::size_t offset = 0;       // where the value begins in the file, in bytes
   std::optional<std::size_t> content;  // of a scalar: where its text stands in the file unchanged
   std::vector<Value> items;     // of a list
@@ -57,7 +58,12 @@ struct Value::Entry {
 // Parses one YAML document. What is wrong goes to `out`: syntax, a key that stands twice in a
 // mapping, a mapping key that is no scalar, a tag (a formula that begins with an unquoted `!`
 // reads as one), more than one document, too deep or too large. Nothing is returned if the tree
-// could not be built; a tree with duplicate keys keeps the first of each.
-std::optional<Value> parse_document(const SourceText& source, Diagnostics& out);
+// could not be built; a tree with duplicate keys keeps the first of each. All values get the number
+// `file`.
+std::optional<Value> parse_document(const SourceText& source, Diagnostics& out,
+                                    std::uint32_t file = 0);
+
+// How much a document counts towards kMaxDocumentValues.
+std::size_t count_values(const Value& value);
 
 }  // namespace demarche

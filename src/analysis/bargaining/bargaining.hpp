@@ -13,12 +13,16 @@ struct BargainOptions {
   std::size_t most_packages = 10;  // listed of each kind: rational ones, ties, nearest drafts
   std::size_t most_logrolls = 20;
   std::size_t most_frontier =
-      2'000'000;           // partial sums kept at once; past it the frontier is given up
+      2'000'000;           // partial sums kept at once; past it the frontier is approximated
   double approximate = 0;  // on request: a frontier within this share of each party's range
   std::uint64_t effort = 50'000'000;  // of searches, in steps
 };
 
-// Requires: every party is in exactly one bargainer, every issue has a value. Throws Cancelled.
+// Why a domain cannot be analysed, as a sentence; empty if it can. It cannot if sums of worths do not
+// fit 126 bits, or if parts of it do not fit together.
+std::string why_not(const BargainDomain& domain);
+
+// Requires: `why_not` has nothing against it. Throws Cancelled.
 BargainFinding bargain(const BargainDomain& domain, const BargainOptions& options = {},
                        const Control& control = {});
 

@@ -14,7 +14,7 @@ namespace demarche {
 ClauseFinding analyze_clauses(const Model& model, const Assumptions& assumptions = {},
                               const Control& control = {});
 
-// All cells of one clause that are not free, ascending by actor, act, object, territory.
+// All cells of one clause, of any modality, that are not free, ascending by actor, act, object, territory.
 std::vector<CellMeaning> cells_of(const Model& model, const ClauseRef& clause,
                                   const Assumptions& assumptions = {});
 
@@ -22,7 +22,8 @@ std::vector<CellMeaning> cells_of(const Model& model, const ClauseRef& clause,
 std::vector<CellMeaning> cells_of(const Model& model, const ClauseRef& place, const Clause& clause,
                                   const Assumptions& assumptions = {});
 
-// What differs between two versions of a draft. Clauses belong together by their wid.
+// What differs between two versions of a draft. Clauses belong together by their wid; those of `before`
+// come first, in their order, then those added.
 VersionDifference compare_versions(const Model& model, std::size_t before, std::size_t after,
                                    const Assumptions& assumptions = {});
 
