@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "model/resolve.hpp"
 #include "present/parts.hpp"
 #include "present/words.hpp"
 
@@ -165,7 +166,7 @@ std::vector<ClauseInput> clause_inputs(const Model& model, const ClauseWords& wo
       std::string name = world.groups[k].id + (on ? " on " + to_text(*on) : ", on no date");
       if (std::find(said.begin(), said.end(), name) != said.end()) continue;
       said.push_back(name);
-      add(Sort::group, std::move(name), words.actors(words.members_of_group(k, on), kMostNames),
+      add(Sort::group, std::move(name), words.actors(members_on(world.groups[k], on), kMostNames),
           world.groups[k].remarks);
     }
   }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "model/resolve.hpp"
 #include "present/words.hpp"
 
 namespace demarche {
@@ -76,22 +77,10 @@ std::string ClauseWords::side(std::size_t treaty, std::size_t side) const {
   return role.whom == Whom::group ? model_.world.groups[role.index].id : actor(role.index);
 }
 
-std::vector<std::size_t> ClauseWords::members_of_group(std::size_t group,
-                                                       const std::optional<Date>& on) const {
-  std::vector<std::size_t> actors;
-  for (const Membership& one : model_.world.groups[group].members) {
-    if (on && ((one.from && *on < *one.from) || (one.until && !(*on < *one.until)))) continue;
-    actors.push_back(one.actor);
-  }
-  std::sort(actors.begin(), actors.end());
-  actors.erase(std::unique(actors.begin(), actors.end()), actors.end());
-  return actors;
-}
-
 std::vector<std::size_t> ClauseWords::members(std::size_t treaty, std::size_t side) const {
   const Treaty& of = model_.treaties[treaty];
   const Role& role = of.parties[side];
-  if (role.whom == Whom::group) return members_of_group(role.index, of.date);
+  if (role.whom == Whom::group) return members_on(model_.world.groups[role.index], of.date);
   return {role.index};
 }
 

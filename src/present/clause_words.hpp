@@ -32,8 +32,6 @@ class ClauseWords {
   bool is_joint(std::size_t treaty, std::size_t side) const;
   // The side an actor is in, the first of several; kNoSide if in none.
   std::size_t side_of(std::size_t treaty, std::size_t actor) const;
-  // The members of a group on a day; all that ever were without one. Ascending.
-  std::vector<std::size_t> members_of_group(std::size_t group, const std::optional<Date>& on) const;
 
   // "us-ru-2021", and its title with what it is: `Draft treaty … (us-ru-2021, a draft)`.
   std::string treaty(std::size_t treaty) const;
