@@ -83,6 +83,8 @@ class Reader {
   void read_head(const Value& root);
   void read_parties(const Value& parties);
   void warn_of_idle_parties();
+  // Notes the keys that mean nothing where there are no options and no states.
+  void expect_no_conflict(const Value& root);
   void read_options(const Value& options, std::size_t party);
   void read_option(const Value& value, Option& option);
   // The value of `direction`; both, and an error is noted, if it is none.
@@ -142,6 +144,43 @@ class Reader {
   void read_new_preferences(const Value& value, Variant& variant);
   void read_new_directions(const Value& value, Variant& variant);
   void read_drop(const Value& value, Variant& variant);
+
+  // read_effects.cpp: for whom parties act, what options do in the terms of treaties.
+  void read_effects(const Value& value, Option& option);
+  void read_acceptance(const Value& value, Effects& effects);
+  void read_deed(const Value& value, Option& option);
+  void read_declaration(const Value& value, Option& option);
+  void read_consent(const Value& value, Option& option);
+  // The actors under a key; without it those for whom the party acts. An error is noted if there are
+  // none.
+  std::vector<std::size_t> read_who(const Value& mapping, const char* key, std::size_t party,
+                                    const std::string& what);
+  // What clauses ask somebody's opinion of, ascending.
+  const std::vector<std::string>& opinions();
+
+  // read_talks.cpp: what is bargained over, and what is said to it.
+  void read_talks(const Value& root);
+  std::vector<std::size_t> read_drafts(const Value& value);
+  void read_issues(const Value& issues);
+  void read_values(const Value& values, Issue& issue);
+  void read_changes(const Value& changes);
+  void read_change(const Value& value, Issue& issue);
+  void read_alliances(const Value& alliances);
+  void read_excluded(const Value& value);
+  void read_stances(const Value& stances);
+  std::optional<Stance> read_stance(const Value::Entry& entry);
+  std::optional<std::size_t> issue_named(const Value& name, const std::string& what);
+  std::optional<std::size_t> value_named(const Value& name, const Issue& issue);
+
+  // read_interests.cpp: what packages are worth.
+  std::vector<Choice> choices_under(const Value& mapping, const std::string& what);
+  void read_interests(const Value& interests);
+  void read_worths(const Value& values, Interests& interests);
+  void read_together(const Value& list, Interests& interests);
+  Cells read_cells(const Value& value, std::size_t party, const std::string& what);
+  void read_burden_worth(const Value& value, Interests& interests);
+  void read_red_line(const Value& value, Interests& interests);
+  void read_alternative(const Value& value, Interests& interests);
 
   // The nearest known name for a message. Of many unknown names only the first get one: looking is
   // slow.
@@ -262,6 +301,7 @@ class Reader {
   Names parties_;
   Names variables_;  // names that stand for one option or state
   Names outcomes_;
+  std::unordered_map<std::string, Formula, Hash, std::equal_to<>> calls_;  // `complied(t/c)` …
   Names infeasible_ids_;  // of rules that have one
   Names forbidden_ids_;
   std::size_t memberships_ = 0;
@@ -277,6 +317,8 @@ class Reader {
   Names objects_;
   Names treaties_;
   std::vector<Names> clauses_;  // of each treaty
+  Names issues_;                // of talks
+  std::optional<std::vector<std::string>> opinions_;
   std::vector<Place> source_files_;
   std::size_t steps_ = 0;  // of all formulas so far
   std::size_t unknown_names_ = 0;
