@@ -168,6 +168,7 @@ struct NearestDraft {
     std::size_t index = 0;  // of the red line, the bargainer, or what is excluded
   };
   std::vector<Condition> core;
+  bool core_minimal = true;  // false: it was too laborious to see whether fewer would do
 };
 
 struct BargainFinding {

@@ -52,8 +52,9 @@ std::optional<Formula> Reader::formula(const Value& value, const std::string& wh
   std::optional<Formula> formula = parse_formula(
       value.text, [&](std::string_view name) { return meaning(name, with_outcomes); }, errors);
   for (FormulaError& error : errors) {
-    const Place place =
-        value.content ? Place{*value.content + error.offset, error.length, value.file} : Fields::place(value);
+    const Place place = value.content
+                            ? Place{*value.content + error.offset, error.length, value.file}
+                            : Fields::place(value);
     fields_.error(place, std::move(error.message), std::move(error.help));
   }
   if (!formula) return std::nullopt;

@@ -71,6 +71,10 @@ struct Clause {
   std::vector<ClauseRef> over;  // over which this one prevails
   std::vector<std::string> tags;
   Remarks remarks;
+  // What a redraft has made of it (model/redraft): a clause that is left out has no cells, is never in
+  // force and in no conflict.
+  enum class Text : std::uint8_t { tabled, amended, left_out };
+  Text text = Text::tabled;
 };
 
 // A clause in other words, for bargaining: `clause` has the changed keys put in.

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the sums of all issues say: the efficient packages, and the solutions among the rational ones.
+#pragma once
+
+#include <vector>
+
+#include "analysis/bargaining/listing.hpp"
+#include "analysis/bargaining/sums.hpp"
+#include "demarche/control.hpp"
+
+namespace demarche::bargaining {
+
+// The sums of all issues from the back, free of what was cut for less.
+template <class W>
+struct Whole {
+  const BargainDomain& domain;
+  const Setting<W>& setting;
+  const Codes& codes;
+  const Sums<W>& sums;
+  // Of an approximation: every sum that was dropped is dominated by one here after so much is added
+  // to each figure. Empty: exact.
+  std::vector<W> error;
+};
+
+template <class W>
+std::vector<Efficient> frontier_of(const Whole<W>& whole);
+
+// `levels` to list ties by; without them one package of each kind is listed.
+template <class W>
+std::vector<Point> solutions_of(const Whole<W>& whole, const Levels<W>* levels, std::size_t most,
+                                const Control& control);
+
+// The rows that no other of these dominates, descending; equal ones stay.
+template <class W>
+std::vector<std::size_t> undominated(const Sums<W>& sums, std::vector<std::size_t> rows);
+
+}  // namespace demarche::bargaining

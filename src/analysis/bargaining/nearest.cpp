@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "analysis/bargaining/nearest.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+#include "analysis/bargaining/listing.hpp"
+#include "analysis/bargaining/packages.hpp"
+
+namespace demarche::bargaining {
+
+namespace {
+
+// The conditions that are left after dropping each that is not needed.
+template <class W>
+void find_core(const BargainDomain& domain, std::size_t most_sums, const Control& control,
+               NearestDraft& nearest) {
+  using Condition = NearestDraft::Condition;
+  Conditions left = Conditions::all(domain);
+  const auto try_all = [&](Condition::Kind kind, std::vector<bool>& asked) {
+    for (std::size_t n = 0; n < asked.size(); ++n) {
+      control.report("looking for conditions that exclude each other",
+                     static_cast<double>(n) / static_cast<double>(asked.size()));
+      asked[n] = false;
+      const std::optional<bool> possible = can_be_rational<W>(domain, left, most_sums, control);
+      if (possible && !*possible) continue;
+      asked[n] = true;
+      if (!possible) nearest.core_minimal = false;
+      nearest.core.push_back({kind, n});
+    }
+  };
+  try_all(Condition::Kind::red_line, left.red_lines);
+  try_all(Condition::Kind::alternative, left.alternatives);
+  try_all(Condition::Kind::excluded, left.excluded);
+}
+
+struct Weights {
+  std::int64_t least = 0;  // change above 0; 0: there is none
+  std::int64_t step = 0;   // all are multiples of it
+  std::int64_t all = 0;    // the greatest sum
+};
+
+Weights weights_of(const BargainDomain& domain) {
+  Weights weights;
+  for (const BargainDomain::Issue& issue : domain.issues) {
+    std::int64_t most = 0;
+    for (std::size_t v = 0; v < issue.values.size(); ++v) {
+      const std::int64_t change = issue.values[v].change;
+      if (v == issue.tabled || change == 0) continue;
+      most = std::max(most, change);
+      weights.least = weights.least == 0 ? change : std::min(weights.least, change);
+      weights.step = std::gcd(weights.step, change);
+    }
+    weights.all += most;
+  }
+  return weights;
+}
+
+// All sums of weight and worths up to a weight; false: no rational package is so light.
+template <class W>
+bool light_enough(const Setting<W>& setting, const Codes& codes, std::int64_t most_weight,
+                  std::size_t most_sums, Levels<W>& levels, std::int64_t& weight,
+                  const Control& control) {
+  Merge<W> how;
+  how.rational = true;
+  how.spend = W{most_weight};
+  how.most = most_sums;
+  Sums<W> sums = nothing(setting, codes, From::back);
+  levels.keep(setting.issues(), sums);
+  for (std::size_t k = setting.issues(); k-- > 0;) {
+    control.report("looking for the nearest draft",
+                   1 - static_cast<double>(k + 1) / static_cast<double>(setting.issues()));
+    sums = merged(setting, codes, sums, k, From::back, how, control);
+    levels.keep(k, sums);
+  }
+  bool found = false;
+  for (const auto& group : sums.groups) {
+    for (std::size_t r = group.begin; r < group.end; ++r) {
+      const W* row = sums.row(r);
+      if (!setting.agreed(group.state.crossed, [&](std::size_t i) { return row[i]; })) continue;
+      const auto its = static_cast<std::int64_t>(-row[setting.parties]);
+      weight = found ? std::min(weight, its) : its;
+      found = true;
+    }
+  }
+  return found;
+}
+
+}  // namespace
+
+template <class W>
+std::optional<bool> can_be_rational(const BargainDomain& domain, const Conditions& conditions,
+                                    std::size_t most_sums, const Control& control) {
+  try {
+    const Setting<W> setting = make_setting<W>(domain, conditions);
+    const Codes codes(setting.values);
+    Merge<W> how;
+    how.rational = true;
+    how.most = most_sums;
+    Sums<W> sums = nothing(setting, codes, From::back);
+    for (std::size_t k = setting.issues(); k-- > 0;) {
+      sums = merged(setting, codes, sums, k, From::back, how, control);
+    }
+    for (const auto& group : sums.groups) {
+      for (std::size_t r = group.begin; r < group.end; ++r) {
+        const W* row = sums.row(r);
+        if (setting.agreed(group.state.crossed, [&](std::size_t i) { return row[i]; })) return true;
+      }
+    }
+    return false;
+  } catch (const TooMany&) {
+    return std::nullopt;
+  }
+}
+
+template <class W>
+NearestDraft nearest_draft(const BargainDomain& domain, std::size_t most_packages,
+                           std::size_t most_sums, const Control& control) {
+  NearestDraft nearest;
+  const Conditions all = Conditions::all(domain);
+  const std::optional<bool> possible = can_be_rational<W>(domain, all, most_sums, control);
+  if (possible && !*possible) {
+    nearest.answer = NearestDraft::Answer::impossible;
+    find_core<W>(domain, most_sums, control, nearest);
+    return nearest;
+  }
+  const Weights weights = weights_of(domain);
+  std::int64_t none_up_to = -1, limit = 0, stride = std::max<std::int64_t>(weights.least, 1);
+  while (true) {
+    try {
+      const Setting<W> setting = make_setting<W>(domain, all, true);
+      const Codes codes(setting.values);
+      Levels<W> levels(setting);
+      if (light_enough(setting, codes, limit, most_sums, levels, nearest.weight, control)) {
+        nearest.answer = NearestDraft::Answer::found;
+        const W lightest = -W{nearest.weight};
+        const auto wanted = [&](std::uint64_t crossed, const W* row) {
+          return row[setting.parties] >= lightest &&
+                 setting.agreed(crossed, [&](std::size_t i) { return row[i]; });
+        };
+        nearest.packages = levels.first(most_packages + 1, wanted, control);
+        nearest.all = nearest.packages.size() <= most_packages;
+        if (!nearest.all) nearest.packages.resize(most_packages);
+        for (const Package& package : nearest.packages) {
+          nearest.worth.push_back(worth_of(domain, package));
+        }
+        return nearest;
+      }
+      none_up_to = limit;
+      if (limit >= weights.all) break;  // not known to be impossible before, but it is
+      limit = std::min(weights.all, limit == 0 ? stride : 2 * limit);
+    } catch (const TooMany&) {
+      // A smaller stride may do; else what is proved so far is all.
+      const std::int64_t nearer = none_up_to + std::max<std::int64_t>((limit - none_up_to) / 2, 1);
+      if (none_up_to < 0 || nearer >= limit || limit - none_up_to <= weights.step) {
+        nearest.answer = NearestDraft::Answer::undecided;
+        nearest.weight = none_up_to < 0 ? 0 : none_up_to - none_up_to % weights.step + weights.step;
+        return nearest;
+      }
+      limit = nearer;
+    }
+  }
+  nearest.answer = NearestDraft::Answer::impossible;
+  find_core<W>(domain, most_sums, control, nearest);
+  return nearest;
+}
+
+template std::optional<bool> can_be_rational<std::int64_t>(const BargainDomain&, const Conditions&,
+                                                           std::size_t, const Control&);
+template std::optional<bool> can_be_rational<Int128>(const BargainDomain&, const Conditions&,
+                                                     std::size_t, const Control&);
+template NearestDraft nearest_draft<std::int64_t>(const BargainDomain&, std::size_t, std::size_t,
+                                                  const Control&);
+template NearestDraft nearest_draft<Int128>(const BargainDomain&, std::size_t, std::size_t,
+                                            const Control&);
+
+}  // namespace demarche::bargaining

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+// The least change of the draft on the table that all could sign, or why there is none.
+#pragma once
+
+#include <optional>
+
+#include "analysis/bargaining/setting.hpp"
+#include "demarche/control.hpp"
+
+namespace demarche::bargaining {
+
+// Whether some package meets these conditions; nothing if the sums are too many.
+template <class W>
+std::optional<bool> can_be_rational(const BargainDomain& domain, const Conditions& conditions,
+                                    std::size_t most_sums, const Control& control);
+
+// Pareto sets of weight and worths, for weights up to 1, 2, 4, … of the least change, so that the
+// first weight at which there is a rational package is proved to be the least. A core is what is left
+// after leaving out every condition without which there is still none.
+template <class W>
+NearestDraft nearest_draft(const BargainDomain& domain, std::size_t most_packages,
+                           std::size_t most_sums, const Control& control);
+
+}  // namespace demarche::bargaining
