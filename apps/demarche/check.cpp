@@ -27,7 +27,8 @@ int run(const CheckCommand& command, Console& console) {
   }
   console.show(diagnostics);
   if (!sound) return kBadInput;
-  return write_page(graph ? check_page(*model, *graph) : check_page(*model), command.format, command.output, console);
+  return write_page(graph ? check_page(*model, *graph) : check_page(*model), command.format,
+                    command.output, console);
 }
 
 }  // namespace demarche::cli

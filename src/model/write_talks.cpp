@@ -281,8 +281,8 @@ class TalksWriter {
     const std::string outcome =
         alternative.outcome ? scalar(model_.outcomes[*alternative.outcome].id) : std::string();
     if (is_bare(alternative.remarks) && (!alternative.outcome || alternative.from_weights)) {
-      lines_.line(2, "alternative: " +
-                         (alternative.outcome ? outcome : decimal(alternative.millionths)));
+      lines_.line(
+          2, "alternative: " + (alternative.outcome ? outcome : decimal(alternative.millionths)));
       return;
     }
     lines_.line(2, "alternative:");

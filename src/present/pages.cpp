@@ -97,10 +97,11 @@ Page check_page(const Model& model) {
   };
   Page page;
   page.push_back(Heading{model.title, 1});
-  page.push_back(Paragraph{"The model is sound: " +
-                           count(model.treaties.size(), "treaty", "treaties") + " with " +
-                           count(clauses, "clause", "clauses") + ", and no conflict: no party has "
-                           "options. See `demarche clauses`, `acceptance` and `bargain`."});
+  page.push_back(
+      Paragraph{"The model is sound: " + count(model.treaties.size(), "treaty", "treaties") +
+                " with " + count(clauses, "clause", "clauses") +
+                ", and no conflict: no party has "
+                "options. See `demarche clauses`, `acceptance` and `bargain`."});
   return page;
 }
 
