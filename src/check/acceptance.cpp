@@ -89,7 +89,9 @@ bool holds(const std::vector<Choice>& when, const Package& package) {
 std::size_t count_in(const Model& model, const Cells& cells,
                      const std::map<Name, CellMeaning>& some) {
   std::size_t count = 0;
-  for (const auto& [name, cell] : some) count += is_in(model, cells, cell) ? 1 : 0;
+  for (const auto& [name, cell] : some) {
+    if (is_in(model, cells, cell)) ++count;
+  }
   return count;
 }
 
@@ -294,13 +296,13 @@ template <class Yes>
 bool agreed(const Model& model, const std::vector<ClauseVerdict>& verdicts, const ClauseRef& clause,
             Yes&& yes) {
   const auto votes = [&](const auto& counts) {
-    std::pair<std::size_t, std::size_t> votes{0, 0};  // yes, all
+    std::pair<std::size_t, std::size_t> result{0, 0};  // yes, all
     for (const ClauseVerdict& one : verdicts) {
       if (!(one.clause == clause) || !counts(one.party)) continue;
-      ++votes.second;
-      votes.first += yes(one.verdict) ? 1 : 0;
+      ++result.second;
+      if (yes(one.verdict)) ++result.first;
     }
-    return votes;
+    return result;
   };
   const auto in = [](const Alliance& alliance, std::size_t party) {
     return std::find(alliance.members.begin(), alliance.members.end(), party) !=
