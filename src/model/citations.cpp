@@ -48,6 +48,26 @@ void for_each_citation(const Model& model, Visit&& visit) {
     in_all(variant.infeasible);
     in_all(variant.forbidden);
   }
+  const World& world = model.world;
+  in_all(world.territories);
+  in_all(world.actors);
+  in_all(world.groups);
+  in_all(world.areas);
+  in_all(world.acts);
+  in_all(world.objects);
+  in_all(world.weights);
+  in_all(world.exposures);
+  for (const Treaty& treaty : model.treaties) {
+    in(treaty.remarks);
+    in_all(treaty.roles);
+    in_all(treaty.clauses);
+    for (const Clause& clause : treaty.clauses) in_all(clause.exceptions);
+    for (const std::vector<Amendment>& versions : treaty.amendments) {
+      in_all(versions);
+      for (const Amendment& version : versions) in_all(version.clause.exceptions);
+    }
+  }
+  in_all(model.facts);
 }
 
 // The text with all quotation marks alike, and all dashes.
