@@ -8,6 +8,9 @@
 //                   of a duty, while no option taken does what it asks for
 //   complied(t/c)   not violated;  complied(t), violated(t): of all its clauses, of some
 //
+//   tabled(t/c)   the clause reads as it was tabled: false in a redraft that changes it or leaves it out
+//                 (model/redraft), true else;  tabled(t): each of its clauses
+//
 // A cell is bound where the clause's guard and place are shown and no exception is: opinions and consents
 // are those that options declare and give, facts those that the model fixes, by a truth value or by a
 // formula. What nobody declares is not held. The `else` of a clause is in force only where that clause is
