@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <variant>
@@ -68,6 +70,23 @@ void for_each_citation(const Model& model, Visit&& visit) {
     }
   }
   in_all(model.facts);
+  const Talks& talks = model.talks;
+  // What is said to a whole treaty stands at each of its clauses, and is one passage.
+  std::set<std::pair<std::uint32_t, std::size_t>> seen;
+  for (const Stance& stance : talks.stances) {
+    const Place& place = stance.remarks.place;
+    if (seen.emplace(place.file, place.offset).second) in(stance.remarks);
+  }
+  in_all(talks.issues);
+  in_all(talks.alliances);
+  in_all(talks.excluded);
+  for (const Interests& interests : talks.interests) {
+    in(interests.remarks);
+    in_all(interests.worths);
+    in_all(interests.burdens);
+    in_all(interests.red_lines);
+    if (interests.alternative) in(interests.alternative->remarks);
+  }
 }
 
 // The text with all quotation marks alike, and all dashes.

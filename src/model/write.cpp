@@ -9,6 +9,8 @@
 #include <vector>
 
 #include "model/write_lines.hpp"
+#include "model/write_talks.hpp"
+#include "model/write_terms.hpp"
 #include "model/yaml_text.hpp"
 
 namespace demarche {
@@ -52,6 +54,7 @@ class Writer : private YamlLines {
     write_status_quo();
     write_preferences();
     write_variants();
+    write_talks(*this, model_);
     return std::move(out);
   }
 
@@ -130,13 +133,17 @@ class Writer : private YamlLines {
   }
 
   void write_parties() {
+    if (model_.parties.empty()) return;
     section("parties");
     for (std::size_t p = 0; p < model_.parties.size(); ++p) {
       const Party& party = model_.parties[p];
       const bool empty = party.name.empty() && is_bare(party.remarks) && party.option_count == 0 &&
-                         party.moves.empty();
+                         party.moves.empty() && party.acts_for.empty();
       line(1, scalar(party.id) + (empty ? ": {}" : ":"));
       if (!party.name.empty()) text_field(2, "name", party.name);
+      if (!party.acts_for.empty()) {
+        line(2, "acts_for: " + actors_text(model_.world, party.acts_for));
+      }
       write_remarks(2, party.remarks);
       if (party.option_count > 0) {
         line(2, "options:");
@@ -156,7 +163,10 @@ class Writer : private YamlLines {
     Pairs change;
     if (option.direction == Direction::forwards) change.emplace_back("reversible", "false");
     if (option.direction == Direction::backwards) change.emplace_back("direction", "backwards");
-    if (is_bare(option.remarks) && option.description.empty() && !is_block(option.label)) {
+    const Effects& effects = option.effects;
+    const bool idle = effects.deeds.empty() && effects.declarations.empty() &&
+                      effects.consents.empty() && effects.acceptances.empty();
+    if (idle && is_bare(option.remarks) && option.description.empty() && !is_block(option.label)) {
       if (change.empty()) {
         line(3, id + ": " + (option.label.empty() ? "{}" : scalar(option.label)));
         return;
@@ -171,6 +181,7 @@ class Writer : private YamlLines {
     if (!option.label.empty()) text_field(4, "label", option.label);
     if (!option.description.empty()) text_field(4, "description", option.description);
     for (const auto& [key, value] : change) line(4, key + ": " + value);
+    write_effects(*this, 4, model_, option);
     write_remarks(4, option.remarks);
   }
 
@@ -294,6 +305,7 @@ class Writer : private YamlLines {
   }
 
   void write_preferences() {
+    if (model_.preferences.empty()) return;
     section("preferences");
     for (std::size_t p = 0; p < model_.preferences.size(); ++p) {
       write_preference(1, p, model_.preferences[p]);

@@ -95,6 +95,22 @@ Page check_page(const Model& model, const Graph& graph) {
   return page;
 }
 
+Page check_page(const Model& model) {
+  std::size_t clauses = 0;
+  for (const Treaty& treaty : model.treaties) clauses += treaty.clauses.size();
+  const auto count = [](std::size_t number, const std::string& one, const std::string& many) {
+    return std::to_string(number) + " " + (number == 1 ? one : many);
+  };
+  Page page;
+  page.push_back(Heading{model.title, 1});
+  page.push_back(
+      Paragraph{"The model is sound: " + count(model.treaties.size(), "treaty", "treaties") +
+                " with " + count(clauses, "clause", "clauses") +
+                ", and no conflict: no party has "
+                "options. See `demarche clauses`, `acceptance` and `bargain`."});
+  return page;
+}
+
 namespace {
 
 // How many states of each outcome hold under each concept.
