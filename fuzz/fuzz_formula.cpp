@@ -14,6 +14,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     if (name.size() == 1 && name[0] >= 'a' && name[0] <= 'd') {
       return static_cast<std::uint32_t>(name[0] - 'a');
     }
+    if (name == "f(a/b)") return Formula("f(a/b)", {{Op::variable, 0}, {Op::negation}});
     return FormulaError{0, 1, "unknown", "use a to d"};
   };
   std::vector<FormulaError> errors;

@@ -25,7 +25,7 @@ const std::map<std::string, std::set<std::string>> kMayUse{
     {"analysis", {"demarche", "text", "model", "graph", "finding"}},
     {"check", {"demarche", "text", "model", "finding"}},
     {"present", {"demarche", "text", "model", "graph", "finding"}},
-    {"exchange", {"demarche", "text", "model", "graph"}},
+    {"exchange", {"demarche", "text", "model", "graph", "finding"}},
     {"conflict", {"demarche", "text", "model", "graph", "finding", "analysis", "present"}},
 };
 

@@ -85,6 +85,24 @@ TEST(Formula, NamesOfPartiesHyphensAndOtherAlphabets) {
   }
 }
 
+TEST(Formula, CallsAreOneNameAndKeepTheirText) {
+  std::vector<std::string> asked;
+  const auto meaning = [&](std::string_view name) -> Meaning {
+    asked.emplace_back(name);
+    if (name == "a") return 0u;
+    // Made for the name: not a.
+    return Formula(std::string(name), {{Op::variable, 0}, {Op::negation}});
+  };
+  std::vector<FormulaError> errors;
+  const auto formula =
+      parse_formula("!done(us-ru-2021 / art_5__para_1)&(a|held(t))", meaning, errors);
+  ASSERT_TRUE(formula);
+  EXPECT_EQ(asked, (std::vector<std::string>{"done(us-ru-2021/art_5__para_1)", "a", "held(t)"}));
+  EXPECT_EQ(formula->text(), "!done(us-ru-2021 / art_5__para_1)&(a|held(t))");
+  EXPECT_TRUE(formula->holds([](std::uint32_t) { return true; }));
+  EXPECT_FALSE(formula->holds([](std::uint32_t) { return false; }));
+}
+
 struct Wrong {
   const char* text;
   std::size_t offset;
@@ -110,6 +128,16 @@ TEST(Formula, ErrorsSayWhereAndWhat) {
       {"a & 2nd", 4, 1, "`2` stands where a name, `!` or `(` should come"},
       {"a & zz", 4, 2, "unknown zz"},
       {"a & p.zz", 4, 4, "unknown p.zz"},
+      {"a (b)", 2, 1, "a sign is missing before `(`"},
+      {"a & done(t/c", 8, 1, "this parenthesis is never closed"},
+      {"done(", 4, 1, "this parenthesis is never closed"},
+      {"done(t/", 4, 1, "this parenthesis is never closed"},
+      {"done()", 5, 1, "`)` stands where a treaty or a clause should come"},
+      {"done(!a)", 5, 1, "`!` stands where a treaty or a clause should come"},
+      {"done(t/)", 7, 1, "`)` stands where a clause should come"},
+      {"done(t/c/d)", 8, 1, "`/` stands where `)` should come"},
+      {"done(t c)", 7, 1, "`c` stands where `)` should come"},
+      {"a & done( u / c )", 4, 13, "unknown done(u/c)"},
   };
   for (const Wrong& one : wrong) {
     std::vector<FormulaError> errors;

@@ -178,8 +178,8 @@ class Checker {
   }
 
   void compare_count(const std::string& of, const Count& said, const Count& right) {
-    const mpz_class number(right.decimal);
-    const mpz_class claimed(said.decimal);
+    const mpz_class number(right.decimal, 10);
+    const mpz_class claimed(said.decimal, 10);
     if (said.exact ? claimed != number : claimed > number) {
       object("there are " + right.decimal + " " + of + ", not " + said.decimal);
     }

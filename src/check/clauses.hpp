@@ -14,14 +14,21 @@ namespace demarche::check {
 std::vector<CellMeaning> cells_of(const Model& model, const ClauseRef& clause,
                                   const Assumptions& assumptions = {});
 
-// The sums, asymmetries and benefits of one instrument, from the cells of its clauses.
+// The sums, judges and benefits of one clause; neither kinds of judges nor dates.
+ClauseMeaning meaning_of(const Model& model, const ClauseRef& clause,
+                         const Assumptions& assumptions = {});
+
+// The sums, judges, asymmetries and benefits of one instrument, from the cells of its clauses.
 InstrumentMeaning instrument(const Model& model, std::size_t treaty, Stratum stratum,
                              const Assumptions& assumptions = {});
 
 // Conflicts between all clauses of the model, in the order of the engine.
 std::vector<ClauseConflict> conflicts(const Model& model, const Assumptions& assumptions = {});
 
-// The sentences on what differs between a finding and these; empty if nothing does.
+// The sentences on what differs between a finding and these; empty if nothing does. Kinds of judges and
+// dates are not looked at. Throws std::length_error, with a sentence, above kMostCells cells in all clauses
+// or above 20 atoms in one condition.
+inline constexpr std::size_t kMostCells = 200'000;
 std::vector<std::string> check_clauses(const Model& model, const ClauseFinding& finding);
 
 }  // namespace demarche::check

@@ -7,7 +7,7 @@
 namespace demarche::check {
 
 mpz_class wide(Int128 value) {
-  return mpz_class(to_text(value));
+  return mpz_class(to_text(value), 10);
 }
 
 bool advance(const BargainDomain& domain, Package& package) {

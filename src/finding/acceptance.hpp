@@ -1,5 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 // Who can accept a draft as tabled, clause by clause and as a whole, and why not.
+//
+// A party signs a draft if it acts for an actor of one of its sides. What a clause, or the draft, is
+// worth is asked of the package in which the clauses of this draft are as tabled, those of other drafts
+// left out, and all other matters as tabled: u of the package, less, for a clause, u of the same package
+// with the clause left out (bargaining.hpp has u). It is known of parties with interests, for drafts
+// that are bargained over.
+//
+// A red line about values is crossed by a clause if it is about this clause alone and names `tabled`; by
+// the draft if all its choices hold in that package and one of them is of a clause of the draft. A red
+// line about cells is crossed if some of its cells are bound (BOUND or RELEASABLE) by the clause, by
+// some clause of the draft; with `open`, if some are OPEN too. Only clauses that are committed or restated
+// bind here: what is intended is no burden that is owed.
+//
+// The word of a party counts before what it can be thought to want: who has accepted accepts, even if a
+// red line is crossed (which is listed then).
 #pragma once
 
 #include <cstddef>
@@ -16,8 +31,8 @@ namespace demarche {
 // A red line that a clause, or the draft, crosses for a party.
 struct Crossing {
   std::size_t red_line = 0;  // of the party's Interests
-  // Of red lines about cells: how many are crossed, by status, and who could switch on those that are
-  // OPEN.
+  // Of red lines about cells: how many of them are bound, how many OPEN (and bound by no clause), and who
+  // alone could switch on some of the latter.
   std::uint64_t bound = 0;
   std::uint64_t open = 0;
   std::vector<std::size_t> judges;  // actors and kEvents
@@ -36,39 +51,49 @@ struct ClauseVerdict {
   ClauseRef clause;
   std::size_t party = 0;
   Verdict verdict = Verdict::silent;
-  std::optional<std::size_t> stance;  // of Talks::stances, the latest
-  std::optional<std::int64_t> worth;  // millionths: as tabled against left out, the rest as tabled
+  std::optional<std::size_t> stance;  // of Talks::stances, the latest; undated ones first
+  std::optional<std::int64_t> worth;  // millionths, rounded towards 0
   std::vector<Crossing> crossings;
-  std::vector<std::size_t> judges;  // who can switch on what burdens this party under it
+  // Who alone can switch on what burdens the actors of this party under it; ascending, kEvents last.
+  std::vector<std::size_t> judges;
 };
 
+// Of the whole: it refuses if it refuses a clause, and accepts if it accepts each; else a crossing counts,
+// then whether it is worth less than the alternative.
 struct DraftVerdict {
   std::size_t treaty = 0;
   std::size_t party = 0;
   Verdict verdict = Verdict::silent;
-  std::optional<std::int64_t> worth;
+  std::optional<std::int64_t> worth;  // millionths, rounded towards 0
+  // Millionths; nothing if the party has no interests, or only an outcome that has no one worth to it.
   std::optional<std::int64_t> alternative;
-  std::vector<ClauseRef> refused;  // clauses that it refuses, or that cross a red line
+  std::vector<ClauseRef> refused;  // clauses with the verdict `refuses` or `crosses`
   std::vector<Crossing> crossings;
 };
 
-// The clauses that all signatories accept, and what they come to.
+// The clauses that all signatories accept, and what they come to. Members of an alliance are one: all of
+// those who sign, or under majority more than half of them. A side for which no party of the model acts
+// is silent, so that nothing is accepted by all.
 struct DealSet {
   std::size_t treaty = 0;
   std::vector<ClauseRef> declared;  // all have said so
   std::vector<ClauseRef> possible;  // all have said so or could accept
+  // Of the draft with the other clauses left out: owed; then intended if it has such clauses.
   std::vector<InstrumentMeaning> declared_burdens;
   std::vector<InstrumentMeaning> possible_burdens;
   std::vector<ClauseConflict> conflicts;  // among the clauses of the possible set
-  // Clauses of the draft without which the asymmetry of the two first sides changes its sign.
+  // Clauses of the draft without which the asymmetry of the two first sides changes its sign: formal,
+  // owed; above 0 if its interval is, below 0 if its interval is, else without a sign.
   std::vector<ClauseRef> sign_changers;
-  // Clauses that burden one party and benefit one other, by pair: the units of exchange.
+  // Clauses of the draft that burden one side and benefit one other and nobody else, by pair: the units
+  // of exchange.
   struct Exchange {
     std::size_t bearer = 0;  // sides
     std::size_t beneficiary = 0;
     std::vector<ClauseRef> clauses;
   };
-  std::vector<Exchange> exchanges;
+  std::vector<Exchange> exchanges;      // ascending by bearer, beneficiary
+  std::vector<std::size_t> unspoken{};  // sides for which no party of the model acts
 };
 
 struct AcceptanceFinding {

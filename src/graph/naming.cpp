@@ -70,6 +70,9 @@ StateId find_state(const Model& model, const Graph& graph, std::string_view text
       } else if (const auto* error = std::get_if<FormulaError>(&meaning)) {
         problem = error->message + (error->help.empty() ? "" : "; " + error->help);
         return kNoState;
+      } else {
+        problem = "\"" + std::string(rest.substr(0, plus)) + "\" is no option";
+        return kNoState;
       }
       rest.remove_prefix(std::min(plus + 1, rest.size()));
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/names.hpp"
 
+#include "model/compliance.hpp"
 #include "text/suggest.hpp"
 
 namespace demarche {
@@ -43,6 +44,11 @@ Meaning option_of_party(const Model& model, std::string_view party_id, std::stri
 }  // namespace
 
 Meaning meaning_of(const Model& model, std::string_view name, bool with_outcomes) {
+  if (name.find('(') != std::string_view::npos && name.back() == ')') {
+    auto found = clause_formula(model, name);
+    if (auto* formula = std::get_if<Formula>(&found)) return std::move(*formula);
+    return std::get<FormulaError>(std::move(found));
+  }
   const std::size_t dot = name.find('.');
   if (dot != std::string_view::npos) {
     return option_of_party(model, name.substr(0, dot), name.substr(dot + 1));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the names in formulas stand for: options, states of the graph form, outcomes.
+// What the names in formulas stand for: options, states of the graph form, outcomes, clauses complied
+// with or violated.
 #pragma once
 
 #include <string_view>
@@ -9,8 +10,9 @@
 namespace demarche {
 
 // The meaning of a name as a formula writes it: `option`, `party.option`, a state of the graph
-// form, or an outcome (whose formula then stands in its place). The errors say what is unknown or
-// ambiguous, with the nearest known name. `with_outcomes` is false inside outcomes themselves.
+// form, an outcome (whose formula then stands in its place), or `violated(treaty/clause)` and the like
+// (see model/compliance.hpp). The errors say what is unknown or ambiguous, with the nearest known name.
+// `with_outcomes` is false inside outcomes themselves.
 Meaning meaning_of(const Model& model, std::string_view name, bool with_outcomes = true);
 
 // Parses a formula over the model's names.

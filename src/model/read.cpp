@@ -26,21 +26,34 @@ std::string_view trimmed(std::string_view text) {
 
 void Reader::read(const Value& root) {
   if (!fields_.expect_mapping(root, "the model", "begin with `demarche: 1` and a `title:`")) return;
-  fields_.expect_keys(root, "the model",
-                      {"demarche", "title", "description", "authors", "date", "version", "sources",
-                       "parties", "states", "infeasible", "forbidden_moves", "merged", "status_quo",
-                       "outcomes", "preferences", "variants"});
+  fields_.expect_keys(
+      root, "the model",
+      {"demarche", "title", "description", "authors", "date", "version", "sources", "parties",
+       "states", "infeasible", "forbidden_moves", "merged", "status_quo", "outcomes", "preferences",
+       "variants", "world", "treaties", "facts", "stances", "bargaining", "interests"});
   read_head(root);
   if (const Value* sources = root.find("sources")) read_sources(*sources);
-  const Value* parties = fields_.require(root, "parties", "the model",
-                                         "name those who decide, and under each its `options:`");
+  const Value* world = root.find("world");
+  if (world != nullptr) read_world(*world);
+  if (const Value* treaties = root.find("treaties")) read_treaties(*treaties, world != nullptr);
+  // A model may be about treaties and talks alone.
+  const bool talks = root.find("treaties") != nullptr || root.find("bargaining") != nullptr;
+  const Value* parties = root.find("parties");
+  if (!talks) {
+    parties = fields_.require(root, "parties", "the model",
+                              "name those who decide, and under each its `options:`");
+  }
   if (const Value* states = root.find("states")) read_states(*states);
   if (parties != nullptr) read_parties(*parties);
   // Past these limits nothing can be numbered, and without options or states nothing can be named.
-  if (model_.parties.empty() || model_.parties.size() > kMaxParties) return;
+  if ((model_.parties.empty() && !talks) || model_.parties.size() > kMaxParties) return;
   if (model_.options.size() > kMaxOptions) return;
-  if (model_.options.empty() && model_.states.empty()) {
-    if (root.find("states") == nullptr) {
+  if (!model_.has_conflict()) {
+    if (talks && root.find("states") == nullptr) {
+      expect_no_conflict(root);
+      if (const Value* facts = root.find("facts")) read_facts(*facts);
+      read_talks(root);
+    } else if (root.find("states") == nullptr) {
       fields_.error(*parties, "no party has options",
                     "write under a party `options:` and what it can do, each by a short name");
     }
@@ -48,6 +61,7 @@ void Reader::read(const Value& root) {
   }
   index_names();
   if (const Value* outcomes = root.find("outcomes")) read_outcomes(*outcomes);
+  if (const Value* facts = root.find("facts")) read_facts(*facts);
   check_pattern_names();
   read_rules(root);
   if (const Value* value = root.find("status_quo")) model_.status_quo = read_status_quo(*value);
@@ -55,8 +69,19 @@ void Reader::read(const Value& root) {
       fields_.require(root, "preferences", "the model",
                       "say under each party's name what it wants: `priorities:` and a list");
   if (preferences != nullptr) read_preferences(*preferences);
+  read_talks(root);
   if (const Value* variants = root.find("variants")) read_variants(*variants);
   if (!fields_.failed()) warn_of_idle_parties();
+}
+
+void Reader::expect_no_conflict(const Value& root) {
+  for (const char* key : {"infeasible", "forbidden_moves", "merged", "status_quo", "outcomes",
+                          "preferences", "variants"}) {
+    if (root.find(key) == nullptr) continue;
+    fields_.error(*root.find(key),
+                  "`" + std::string(key) + "` has no meaning in a model where no party has options",
+                  "give the parties `options`, or remove it");
+  }
 }
 
 void Reader::read_head(const Value& root) {
@@ -103,11 +128,17 @@ void Reader::read_parties(const Value& parties) {
     model_.parties.emplace_back();
     Party party;
     party.id = entry.key.text;
+    model_.parties.back().id = party.id;
     party.first_option = model_.options.size();
     party.remarks.place = Fields::place(entry.key);
     if (fields_.expect_mapping(entry.value, what, "write under it `name:` and `options:`")) {
-      fields_.expect_keys(entry.value, what, {"name", "note", "cite", "options", "moves"});
+      fields_.expect_keys(entry.value, what,
+                          {"name", "note", "cite", "acts_for", "options", "moves"});
       party.name = fields_.text_or_empty(entry.value, "name");
+      if (const Value* for_whom = entry.value.find("acts_for")) {
+        party.acts_for = actors(*for_whom, "`acts_for`");
+        model_.parties[number].acts_for = party.acts_for;
+      }
       party.remarks = remarks(entry.value, party.remarks.place);
       const Value* options = entry.value.find("options");
       const Value* moves = entry.value.find("moves");
@@ -154,7 +185,9 @@ std::optional<std::size_t> Reader::party_named(const Value& name) {
 void Reader::warn_of_idle_parties() {
   const bool graph = model_.is_graph_form();
   for (const Party& party : model_.parties) {
-    if (graph ? party.moves.empty() : party.option_count == 0) {
+    // Who acts for somebody has a say in the talks.
+    const bool idle = graph ? party.moves.empty() : party.option_count == 0;
+    if (idle && party.acts_for.empty()) {
       fields_.warn(party.remarks.place,
                    "party " + in_quotes(party.id) + " has no " + (graph ? "moves" : "options"),
                    graph ? "list its `moves` if it can do anything"
@@ -186,10 +219,12 @@ void Reader::read_option(const Value& value, Option& option) {
     return;
   }
   fields_.expect_keys(value, what,
-                      {"label", "description", "note", "direction", "reversible", "cite"});
+                      {"label", "description", "note", "direction", "reversible", "cite", "accepts",
+                       "does", "declares", "consents"});
   option.label = fields_.text_or_empty(value, "label");
   option.description = fields_.text_or_empty(value, "description");
   option.remarks = remarks(value, option.remarks.place);
+  read_effects(value, option);
 
   const Value* direction = value.find("direction");
   const Value* reversible = value.find("reversible");

@@ -22,6 +22,7 @@ constexpr std::size_t kLongestName = 200;
 // As meaning_of, but by index: a model may have 100,000 states, and as many formulas.
 Meaning Reader::meaning(std::string_view name, bool with_outcomes) {
   if (const auto found = variables_.find(name); found != variables_.end()) return found->second;
+  if (const auto found = calls_.find(name); found != calls_.end()) return &found->second;
   if (with_outcomes) {
     if (const auto found = outcomes_.find(name); found != outcomes_.end()) {
       return &model_.outcomes[found->second].when;
@@ -32,6 +33,9 @@ Meaning Reader::meaning(std::string_view name, bool with_outcomes) {
     return FormulaError{0, 1, "nothing is named " + in_quotes(name), {}};
   }
   Meaning found = meaning_of(model_, name, with_outcomes);
+  if (auto* made = std::get_if<Formula>(&found)) {
+    return &calls_.emplace(std::string(name), std::move(*made)).first->second;
+  }
   if (with_outcomes || !outcomes_.contains(name)) return found;
   return FormulaError{0, 1, in_quotes(name) + " is an outcome, and cannot be used here",
                       model_.is_graph_form() ? "name states" : "name options"};
@@ -48,8 +52,9 @@ std::optional<Formula> Reader::formula(const Value& value, const std::string& wh
   std::optional<Formula> formula = parse_formula(
       value.text, [&](std::string_view name) { return meaning(name, with_outcomes); }, errors);
   for (FormulaError& error : errors) {
-    const Place place =
-        value.content ? Place{*value.content + error.offset, error.length, value.file} : Fields::place(value);
+    const Place place = value.content
+                            ? Place{*value.content + error.offset, error.length, value.file}
+                            : Fields::place(value);
     fields_.error(place, std::move(error.message), std::move(error.help));
   }
   if (!formula) return std::nullopt;
@@ -78,8 +83,11 @@ std::optional<std::size_t> Reader::option(const Value& value, const std::string&
   if (!name) return std::nullopt;
   const Meaning found = meaning(*name, false);
   if (const auto* number = std::get_if<std::uint32_t>(&found)) return *number;
-  const FormulaError& why = std::get<FormulaError>(found);
-  fields_.error(value, why.message, why.help);
+  if (const auto* why = std::get_if<FormulaError>(&found)) {
+    fields_.error(value, why->message, why->help);
+  } else {
+    fields_.error(value, in_quotes(*name) + " is no option", "name an option");
+  }
   return std::nullopt;
 }
 

@@ -148,18 +148,22 @@ void Reader::read_citation(const Value& value, std::vector<Citation>& citations)
   const Value* source = fields_.require(value, "source", "this citation",
                                         "write `source:` and a name under `sources:`");
   if (source == nullptr) return;
-  const auto name = fields_.expect_text(*source, "`source`");
-  if (!name) return;
-  const auto found = sources_.find(*name);
-  if (found == sources_.end()) {
-    std::vector<std::string> known;
-    for (const Source& one : model_.sources) known.push_back(one.id);
-    fields_.error(*source, "there is no source " + in_quotes(*name),
-                  known.empty() ? "list the document under `sources:`" : suggest(*name, known));
-    return;
-  }
-  citation.source = found->second;
+  const std::optional<std::size_t> number = source_named(*source);
+  if (!number) return;
+  citation.source = *number;
   citations.push_back(std::move(citation));
+}
+
+std::optional<std::size_t> Reader::source_named(const Value& value) {
+  const auto name = fields_.expect_text(value, "`source`");
+  if (!name) return std::nullopt;
+  const auto found = sources_.find(*name);
+  if (found != sources_.end()) return found->second;
+  std::vector<std::string> known;
+  for (const Source& one : model_.sources) known.push_back(one.id);
+  fields_.error(value, "there is no source " + in_quotes(*name),
+                known.empty() ? "list the document under `sources:`" : suggest(*name, known));
+  return std::nullopt;
 }
 
 }  // namespace demarche

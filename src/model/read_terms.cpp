@@ -78,11 +78,20 @@ std::vector<std::size_t> Reader::actors(const Value& value, const std::string& w
       for (const Membership& member : model_.world.groups[group->second].members) {
         found.push_back(member.actor);
       }
+      written_out_ += model_.world.groups[group->second].members.size();
+      if (written_out_ > kMaxWrittenOut) break;
     } else {
       const std::string near = nearest_in(*name, model_.world.actors);
       fields_.error(*one, "there is no actor or group " + in_quotes(*name),
                     near.empty() ? kNoActor : near);
     }
+  }
+  if (written_out_ > kMaxWrittenOut) {
+    fields_.error(value,
+                  "the lists of actors up to here have more than " +
+                      std::to_string(kMaxWrittenOut) + " entries, groups in them written out",
+                  "use smaller groups");
+    return {};
   }
   std::sort(found.begin(), found.end());
   found.erase(std::unique(found.begin(), found.end()), found.end());
@@ -226,12 +235,6 @@ std::optional<Role> Reader::role_named(const Value& value, const std::string& na
     if (scope.words == Scope::Words::own) {
       if (whom == Whom::self) return Role{whom, 0, place};
       fields_.error(value, in_quotes(name) + " has no meaning here", "write `self`");
-      return std::nullopt;
-    }
-    const bool distributes = whom == Whom::party || whom == Whom::parties;
-    if (bearer && !distributes) {
-      fields_.error(value, in_quotes(name) + " cannot be whom a clause binds",
-                    "write `party` for each party, `parties` for all together, or name them");
       return std::nullopt;
     }
     if (!bearer && whom == Whom::party) {

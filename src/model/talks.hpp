@@ -88,6 +88,7 @@ struct Alternative {
   std::optional<std::size_t> outcome;  // of the conflict model
   std::int64_t millionths = 0;
   Remarks remarks;
+  bool from_weights = false;  // only the outcome is given: worth what the party's weights come to
 };
 
 // What matters to one party at the table. Without an alternative it is 0.

@@ -180,18 +180,65 @@ class Parser {
       return emitted;
     }
     if (token_.sign != Sign::name) return unexpected(kOperand);
-    if (!emit_name()) return false;
+    const std::size_t end = token_.offset + token_.length;
+    if (end < text_.size() && text_[end] == '(') {
+      if (!call()) return false;
+    } else if (!emit_name(text_.substr(token_.offset, token_.length))) {
+      return false;
+    }
     advance();
     return true;
   }
 
-  bool emit_name() {
-    const Meaning meaning = meaning_(text_.substr(token_.offset, token_.length));
+  // `name(treaty)` or `name(treaty/clause)`, blanks allowed inside: one name, which is asked for
+  // without the blanks. Begins at the name and leaves the whole call as the token.
+  bool call() {
+    const std::size_t begin = token_.offset;
+    const Token opened{Sign::open, begin + token_.length, 1};
+    std::string name(text_.substr(begin, token_.length + 1));
+    std::size_t at = opened.offset + 1;
+    const std::string word(text_.substr(begin, token_.length));
+    const std::string help = "write `" + word + "(treaty)` or `" + word +
+                             "(treaty/clause)`, or a sign before the parenthesis";
+    const auto wanted = [&](const char* what) {
+      if (at == text_.size()) {
+        token_ = opened;
+        return fail("this parenthesis is never closed", help);
+      }
+      const std::size_t length = std::max<std::size_t>(identifier_length(text_.substr(at)), 1);
+      token_ = {Sign::unknown, at, length};
+      return fail(
+          "`" + shorten(text_.substr(at, length), 60) + "` stands where " + what + " should come",
+          help);
+    };
+    const auto identifier = [&] {
+      at = after_blanks(at);
+      const std::size_t length = identifier_length(text_.substr(at));
+      name += text_.substr(at, length);
+      at += length;
+      return length > 0;
+    };
+    if (!identifier()) return wanted("a treaty or a clause");
+    at = after_blanks(at);
+    if (at < text_.size() && text_[at] == '/') {
+      name += text_[at++];
+      if (!identifier()) return wanted("a clause");
+      at = after_blanks(at);
+    }
+    if (at == text_.size() || text_[at] != ')') return wanted("`)`");
+    token_ = {Sign::name, begin, at + 1 - begin};
+    return emit_name(name + ")");
+  }
+
+  bool emit_name(std::string_view name) {
+    const Meaning meaning = meaning_(name);
     if (const auto* number = std::get_if<std::uint32_t>(&meaning)) {
       return emit(Op::variable, *number);
     }
-    if (const auto* formula = std::get_if<const Formula*>(&meaning)) {
-      for (const Formula::Step& step : (*formula)->steps()) {
+    const auto* known = std::get_if<const Formula*>(&meaning);
+    const Formula* formula = known != nullptr ? *known : std::get_if<Formula>(&meaning);
+    if (formula != nullptr) {
+      for (const Formula::Step& step : formula->steps()) {
         if (!emit(step.op, step.argument)) return false;
       }
       return true;
@@ -244,12 +291,16 @@ class Parser {
                 "the signs are ! & | -> <-> ( ) and the words not, and, or, if, iff");
   }
 
-  void advance() {
-    std::size_t at = token_.offset + token_.length;
+  std::size_t after_blanks(std::size_t at) const {
     while (at < text_.size() &&
            (text_[at] == ' ' || text_[at] == '\t' || text_[at] == '\n' || text_[at] == '\r')) {
       ++at;
     }
+    return at;
+  }
+
+  void advance() {
+    const std::size_t at = after_blanks(token_.offset + token_.length);
     token_ = {Sign::end, at, 0};
     if (at == text_.size()) return;
     const std::string_view rest = text_.substr(at);

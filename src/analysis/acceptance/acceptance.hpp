@@ -11,13 +11,25 @@
 namespace demarche {
 
 // Verdicts on all treaties that are drafts, of all parties that sign them (Party::acts_for has one of their
-// actors). Silence is not acceptance.
+// actors). Silence is not acceptance. O(clauses) times what analyze_clauses takes.
 AcceptanceFinding analyze_acceptance(const Model& model, const Assumptions& assumptions = {});
 
 // The packages of the model's talks: each clause of a draft is an issue, with the values tabled, its
-// amendments, and out. What burdens are worth is counted over the union of the cells that a package
-// binds, so that clauses that bind the same cell are linked. Nothing, and says why, if nobody is at the
-// table or there is nothing to bargain about.
+// amendments, and out. The parties are those of Talks::interests.
+//
+// What burdens are worth is counted over the union of the cells that a package binds, so that clauses
+// that bind the same cell are linked: a cell counts as bound, once, if some clause of the package makes
+// it BOUND or RELEASABLE, and as open, once, if none does and some makes it OPEN; its weight times
+// BurdenWorth::bound, or ::open, is added. Only clauses that are committed or restated count, and none of
+// treaties that are not bargained over. A clause over which another prevails counts as beside the other
+// as tabled, whatever the package has of the other.
+//
+// A red line about cells becomes one a clause: on the values that bind, or with `open` also open, some
+// of the cells.
+//
+// Units are millionths (scale 1,000,000), or 10^-12 for a party whose numbers times weights of cells
+// are not whole millionths. Nothing, and says why, if nobody is at the table, there is nothing to
+// bargain about, or an alternative has no number.
 std::optional<BargainDomain> bargain_domain(const Model& model, std::string& problem,
                                             const Assumptions& assumptions = {});
 

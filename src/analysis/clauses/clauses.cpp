@@ -2,53 +2,17 @@
 #include "analysis/clauses/clauses.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <tuple>
 
-#include "analysis/clauses/meaning.hpp"
+#include "analysis/clauses/conflicts.hpp"
+#include "analysis/clauses/treaties.hpp"
 
 namespace demarche {
 
 namespace {
 
 using namespace clauses;
-
-Stratum stratum_of(const Clause& clause) {
-  return clause.force == Force::commit || clause.force == Force::restate ? Stratum::owed
-                                                                         : Stratum::intended;
-}
-
-bool makes_burdens(const Clause& clause) {
-  return clause.modality == Modality::must || clause.modality == Modality::must_not;
-}
-
-// Owed; then intended if the treaty has such clauses.
-std::vector<InstrumentMeaning> instruments_of(Readings& readings, Scales& scales,
-                                              std::size_t treaty,
-                                              const std::vector<ClauseCells>& cells) {
-  const std::vector<Clause>& clauses = readings.model().treaties[treaty].clauses;
-  std::vector<InstrumentMeaning> instruments;
-  for (const Stratum stratum : {Stratum::owed, Stratum::intended}) {
-    std::vector<Read> of_stratum;
-    for (std::size_t c = 0; c < clauses.size(); ++c) {
-      if (makes_burdens(clauses[c]) && stratum_of(clauses[c]) == stratum) {
-        of_stratum.push_back({&clauses[c], {treaty, c}, &cells[c]});
-      }
-    }
-    if (stratum == Stratum::intended && of_stratum.empty()) continue;
-    instruments.push_back(instrument_meaning(readings, scales, treaty, stratum, of_stratum));
-  }
-  return instruments;
-}
-
-std::vector<ClauseCells> cells_of_treaty(Readings& readings, std::size_t treaty,
-                                         const Control& control) {
-  std::vector<ClauseCells> cells;
-  const std::vector<Clause>& clauses = readings.model().treaties[treaty].clauses;
-  for (std::size_t c = 0; c < clauses.size(); ++c) {
-    control.checkpoint();
-    cells.push_back(readings.cells({treaty, c}, clauses[c]));
-  }
-  return cells;
-}
 
 std::vector<std::size_t> judges_of(const Readings& readings, const Bits& set) {
   std::vector<std::size_t> judges = members(set);
@@ -65,19 +29,17 @@ ClauseFinding analyze_clauses(const Model& model, const Assumptions& assumptions
   Readings readings(model, assumptions);
   Scales scales(readings);
   finding.exposures = scales.any_exposure();
+  std::vector<std::vector<ClauseCells>> cells;
   const std::size_t treaties = model.treaties.size();
   for (std::size_t t = 0; t < treaties; ++t) {
     control.report("reading clauses", static_cast<double>(t) / static_cast<double>(treaties));
-    const std::vector<ClauseCells> cells = cells_of_treaty(readings, t, control);
-    for (std::size_t c = 0; c < cells.size(); ++c) {
-      control.checkpoint();
-      finding.clauses.push_back(
-          clause_meaning(readings, scales, {&model.treaties[t].clauses[c], {t, c}, &cells[c]}));
-    }
-    for (InstrumentMeaning& one : instruments_of(readings, scales, t, cells)) {
-      finding.instruments.push_back(std::move(one));
-    }
+    TreatyMeaning meaning = treaty_meaning(readings, scales, t, control);
+    std::move(meaning.clauses.begin(), meaning.clauses.end(), std::back_inserter(finding.clauses));
+    std::move(meaning.instruments.begin(), meaning.instruments.end(),
+              std::back_inserter(finding.instruments));
+    cells.push_back(std::move(meaning.cells));
   }
+  finding.conflicts = conflicts_of(readings, cells, control);
   return finding;
 }
 

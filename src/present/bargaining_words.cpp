@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "present/bargaining_words.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+
+#include "present/words.hpp"
+
+namespace demarche {
+
+namespace {
+
+constexpr std::size_t kFewIssues = 6;
+constexpr std::size_t kMostChanges = 8;  // that are named in running text
+
+long double quotient(Units units, Units scale) {
+  return static_cast<long double>(units) / static_cast<long double>(scale);
+}
+
+}  // namespace
+
+double as_double(Units units, Units scale) {
+  return static_cast<double>(quotient(units, scale));
+}
+
+std::string rounded(double number) {
+  char text[64];
+  // Products of many gains may be tiny or huge.
+  const bool plain = number == 0 || (std::abs(number) >= 0.01 && std::abs(number) < 1e12);
+  std::snprintf(text, sizeof text, plain ? "%.4f" : "%.4g", number);
+  std::string digits = text;
+  if (plain) {
+    digits.erase(digits.find_last_not_of('0') + 1);
+    if (digits.back() == '.') digits.pop_back();
+  }
+  return digits == "-0" ? "0" : digits;
+}
+
+std::string in_ones(Units units, Units scale) {
+  return rounded(as_double(units, scale));
+}
+
+std::string signed_ones(Units units, Units scale) {
+  const std::string text = in_ones(units, scale);
+  return units > 0 ? "+" + text : text;
+}
+
+std::string count_in_words(const Count& count) {
+  constexpr std::size_t kMostDigits = 15;
+  std::string number = count.decimal;
+  if (number.size() > kMostDigits) {
+    number = "about " + number.substr(0, 1) + "." + number.substr(1, 2) + " * 10^" +
+             std::to_string(number.size() - 1);
+  }
+  return (count.exact ? "" : "at least ") + number;
+}
+
+bool is_one(const Count& count) {
+  return count.exact && count.decimal == "1";
+}
+
+std::string_view id_of(Solution solution) {
+  switch (solution) {
+    case Solution::nash:
+      return "nash";
+    case Solution::kalai_smorodinsky:
+      return "kalai_smorodinsky";
+    case Solution::egalitarian:
+      return "egalitarian";
+    case Solution::utilitarian:
+      break;
+  }
+  return "utilitarian";
+}
+
+std::string_view title_of(Solution solution) {
+  switch (solution) {
+    case Solution::nash:
+      return "Nash";
+    case Solution::kalai_smorodinsky:
+      return "Kalai-Smorodinsky";
+    case Solution::egalitarian:
+      return "egalitarian";
+    case Solution::utilitarian:
+      break;
+  }
+  return "utilitarian";
+}
+
+std::string_view meaning_of(Solution solution) {
+  switch (solution) {
+    case Solution::nash:
+      return "the greatest product of gains";
+    case Solution::kalai_smorodinsky:
+      return "the greatest least ratio of a gain to the most that this one could gain";
+    case Solution::egalitarian:
+      return "the greatest least gain";
+    case Solution::utilitarian:
+      break;
+  }
+  return "the greatest sum of worths";
+}
+
+std::string BargainWords::party(std::size_t party) const {
+  const BargainDomain::Party& one = domain_.parties[party];
+  return one.name.empty() ? one.id : one.name;
+}
+
+std::string BargainWords::bargainer(std::size_t bargainer) const {
+  const BargainDomain::Bargainer& one = domain_.bargainers[bargainer];
+  return one.name.empty() ? one.id : one.name;
+}
+
+std::string BargainWords::issue(std::size_t issue) const {
+  const BargainDomain::Issue& one = domain_.issues[issue];
+  return one.label.empty() ? one.id : one.label;
+}
+
+std::string BargainWords::value(std::size_t issue, std::size_t value) const {
+  const BargainDomain::Value& one = domain_.issues[issue].values[value];
+  return one.label.empty() ? one.id : one.label;
+}
+
+std::string BargainWords::setting(std::size_t issue, std::size_t value) const {
+  return this->issue(issue) + ": " + this->value(issue, value);
+}
+
+std::string BargainWords::package(const Package& package) const {
+  const bool all = package.size() <= kFewIssues;
+  std::string text;
+  std::size_t named = 0;
+  std::size_t left = 0;
+  for (std::size_t issue = 0; issue < package.size(); ++issue) {
+    if (!all && package[issue] == domain_.issues[issue].tabled) continue;
+    if (!all && named == kMostChanges) {
+      ++left;
+      continue;
+    }
+    text += (named++ == 0 ? "" : "; ") + setting(issue, package[issue]);
+  }
+  if (left > 0) text += "; and " + std::to_string(left) + " more changes";
+  if (!all) text += named == 0 ? "all as tabled" : "; the rest as tabled";
+  return text;
+}
+
+std::vector<std::string> BargainWords::changes(const Package& package) const {
+  std::vector<std::string> changes;
+  std::size_t all = 0;
+  for (std::size_t issue = 0; issue < package.size(); ++issue) {
+    const std::size_t tabled = domain_.issues[issue].tabled;
+    if (package[issue] == tabled || ++all > kMostChanges) continue;
+    changes.push_back(this->issue(issue) + " from \"" + value(issue, tabled) + "\" to \"" +
+                      value(issue, package[issue]) + "\"");
+  }
+  add_more(changes, all);
+  return changes;
+}
+
+Units BargainWords::gain(std::size_t party, Units worth) const {
+  return worth - domain_.parties[party].alternative;
+}
+
+std::string BargainWords::worth(std::size_t party, Units worth) const {
+  return in_ones(worth, domain_.parties[party].scale);
+}
+
+std::string BargainWords::parts(const std::vector<BargainDomain::Part>& parts) const {
+  std::vector<std::string> texts;
+  for (const BargainDomain::Part& part : parts) {
+    std::vector<std::string> values;
+    for (std::size_t value = 0; value < part.values.size(); ++value) {
+      if (part.values[value]) values.push_back(this->value(part.issue, value));
+    }
+    texts.push_back(issue(part.issue) + ": " + join(values, "or"));
+  }
+  return join(texts);
+}
+
+std::string BargainWords::red_line(std::size_t line) const {
+  const BargainDomain::RedLine& one = domain_.red_lines[line];
+  return "the red line of " + party(one.party) + ": never " +
+         (one.label.empty() ? parts(one.parts) : "\"" + one.label + "\"");
+}
+
+std::string BargainWords::condition(const NearestDraft::Condition& condition) const {
+  using Ground = NearestDraft::Condition::Kind;
+  switch (condition.kind) {
+    case Ground::red_line:
+      return capital(red_line(condition.index));
+    case Ground::excluded: {
+      const BargainDomain::Excluded& one = domain_.excluded[condition.index];
+      return "Excluded for all: " + (one.label.empty() ? parts(one.parts) : one.label);
+    }
+    case Ground::alternative:
+      break;
+  }
+  const BargainDomain::Bargainer& one = domain_.bargainers[condition.index];
+  std::vector<std::string> names;
+  for (const std::size_t party : one.parties) names.push_back(this->party(party));
+  if (names.size() == 1) {
+    return capital(names[0]) + " is no worse off than without an agreement (" +
+           worth(one.parties[0], domain_.parties[one.parties[0]].alternative) + ")";
+  }
+  return (one.majority ? "More than half of " : "None of ") + join(names) +
+         (one.majority ? " are no worse off" : " is worse off") + " than without an agreement";
+}
+
+std::vector<std::string> BargainWords::against_tabled(const BargainFinding& finding) const {
+  std::vector<std::string> reasons;
+  for (const std::size_t line : finding.tabled_crosses) {
+    reasons.push_back("it crosses " + red_line(line));
+  }
+  for (std::size_t p = 0; p < domain_.parties.size(); ++p) {
+    const Units difference = gain(p, finding.tabled_worth[p]);
+    if (difference >= 0) continue;
+    reasons.push_back("it is worth " + in_ones(-difference, domain_.parties[p].scale) +
+                      " less to " + party(p) + " than going without an agreement");
+  }
+  return reasons;
+}
+
+}  // namespace demarche
