@@ -28,7 +28,7 @@ ClauseFinding analyze_clauses(const Model& model, const Assumptions& assumptions
   finding.assumptions = assumptions;
   Readings readings(model, assumptions);
   Scales scales(readings);
-  finding.exposures = !model.world.exposures.empty();
+  finding.exposures = scales.any_exposure();
   std::vector<std::vector<ClauseCells>> cells;
   const std::size_t treaties = model.treaties.size();
   for (std::size_t t = 0; t < treaties; ++t) {

@@ -121,7 +121,7 @@ std::vector<ClauseDifference::Side> sides_of(const Model& model, const ClauseMea
       auto side = std::find_if(sides.begin(), sides.end(),
                                [&](const ClauseDifference::Side& one) { return one.side == name; });
       if (side == sides.end()) side = sides.insert(side, {name, {}, {}});
-      (*side).*burden = of.burdens.formal;
+      if (meaning.burden) (*side).*burden = of.burdens.formal;
     }
   };
   if (before != nullptr) enter(*before, &ClauseDifference::Side::before);

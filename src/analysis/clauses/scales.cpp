@@ -92,6 +92,7 @@ Scales::Scales(const Readings& readings) : readings_(readings), exposed_(reading
         }
       }
     }
+    any_exposure_ = any_exposure_ || line.millionths != 0;
   }
   for (auto& [key, row] : shares) {
     for (std::size_t t = 0; t < row.size(); ++t) row[t] *= weights_[key.second][t] / kOne;

@@ -21,6 +21,8 @@ class Scales {
  public:
   explicit Scales(const Readings& readings);
 
+  bool any_exposure() const { return any_exposure_; }
+
   // The cells of these acts and objects, of one actor.
   Burdens burdens(std::size_t actor, std::span<const std::size_t> whats, const StatusSets& sets);
   Burden formal(std::span<const std::size_t> whats, const StatusSets& sets) const;
@@ -43,6 +45,7 @@ class Scales {
   Levels levels(const std::vector<Amount>& amounts) const;
 
   const Readings& readings_;
+  bool any_exposure_ = false;
   std::vector<bool> exposed_;                 // by actor
   std::vector<std::vector<Amount>> weights_;  // by what, territory; in units of Amount
   std::vector<Levels> weight_levels_;         // by what
