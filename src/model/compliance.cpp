@@ -79,13 +79,14 @@ class Compliance {
   Id in_force(const ClauseRef& ref) {
     const auto found = in_force_.find(key(ref));
     if (found != in_force_.end()) return found->second;
+    if (of(ref).text == Clause::Text::left_out) return in_force_[key(ref)] = Terms::kNever;
     const Guard guard(*this, ref);
     std::vector<Id> breaches;
     bool is_else = false;
     for (const ClauseRef& parent : all_clauses()) {
       if (!lists(of(parent).otherwise, ref)) continue;
       is_else = true;
-      breaches.push_back(violated(parent));
+      if (can_be_accepted(parent)) breaches.push_back(violated(parent));
     }
     const Id accepted = this->accepted(ref.treaty, ref.clause);
     return in_force_[key(ref)] =
@@ -166,6 +167,15 @@ class Compliance {
     return all;
   }
 
+  bool can_be_accepted(const ClauseRef& ref) {
+    try {
+      accepted(ref.treaty, ref.clause);
+      return true;
+    } catch (const Refused&) {
+      return false;
+    }
+  }
+
   // The options that accept the whole treaty, or the clause with it or alone.
   std::uint64_t accepting(std::size_t treaty, std::optional<std::size_t> clause) const {
     std::uint64_t options = 0;
@@ -194,12 +204,7 @@ class Compliance {
     std::vector<Prevailing> all;
     for (const ClauseRef& ref : all_clauses()) {
       if (!lists(of(ref).over, over)) continue;
-      // A draft that nobody can accept prevails nowhere.
-      try {
-        accepted(ref.treaty, ref.clause);
-      } catch (const Refused&) {
-        continue;
-      }
+      if (!can_be_accepted(ref)) continue;
       all.push_back({ref, in_force(ref), binding_.bearers(ref), binding_.whats(ref)});
     }
     return prevailing_[key(over)] = std::move(all);
@@ -327,7 +332,14 @@ struct Call {
   std::optional<std::string_view> clause;
 };
 
-constexpr std::array<const char*, 3> kWords{"complied", "violated", "in_force"};
+constexpr std::array<const char*, 4> kWords{"complied", "violated", "in_force", "tabled"};
+
+// Whether the clause, or each of the treaty, reads as it was tabled.
+bool as_tabled(const Treaty& treaty, std::optional<std::size_t> clause) {
+  const auto tabled = [](const Clause& one) { return one.text == Clause::Text::tabled; };
+  return clause ? tabled(treaty.clauses[*clause])
+                : std::all_of(treaty.clauses.begin(), treaty.clauses.end(), tabled);
+}
 
 Call taken_apart(std::string_view name) {
   const std::size_t open = name.find('(');
@@ -372,6 +384,9 @@ std::variant<Formula, FormulaError> clause_formula(const Model& model, std::stri
   if (call.clause && !c) {
     return error(in_quotes(call.treaty) + " has no clause " + in_quotes(*call.clause),
                  suggest(*call.clause, clauses));
+  }
+  if (call.word == "tabled") {
+    return Formula(std::string(name), {{Op::constant, as_tabled(model.treaties[t], c) ? 1u : 0u}});
   }
   try {
     Compliance compliance(model);

@@ -62,6 +62,16 @@ class Again {
   std::string problem_;
 };
 
+// What is left speaks of no cell, so that it binds nobody; its name stays.
+void leave_out(Clause& clause) {
+  clause.modality = Modality::holds;
+  clause.acts.clear();
+  clause.exceptions.clear();
+  clause.otherwise.clear();
+  clause.over.clear();
+  clause.text = Clause::Text::left_out;
+}
+
 }  // namespace
 
 std::optional<Model> redrafted(const Model& model, const std::vector<Redraft>& changes,
@@ -76,7 +86,7 @@ std::optional<Model> redrafted(const Model& model, const std::vector<Redraft>& c
       clause = changed.treaties[treaty].amendments[number][*change.amendment].clause;
       clause.text = Clause::Text::amended;
     } else {
-      clause.text = Clause::Text::left_out;
+      leave_out(clause);
     }
   }
   Again again(changed);

@@ -71,8 +71,8 @@ struct Clause {
   std::vector<ClauseRef> over;  // over which this one prevails
   std::vector<std::string> tags;
   Remarks remarks;
-  // What a redraft has made of it (model/redraft): a clause that is left out has no cells, is never in
-  // force and in no conflict.
+  // What a redraft has made of it (model/redraft): a clause that is left out speaks of no cell and is
+  // never in force.
   enum class Text : std::uint8_t { tabled, amended, left_out };
   Text text = Text::tabled;
 };
