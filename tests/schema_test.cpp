@@ -14,6 +14,7 @@
 #include <valijson/validator.hpp>
 
 #include "analysis/acceptance/acceptance.hpp"
+#include "analysis/bargaining/bargaining.hpp"
 #include "analysis/clauses/clauses.hpp"
 #include "analysis/coalition/coalition.hpp"
 #include "analysis/evolution/evolution.hpp"
@@ -25,8 +26,10 @@
 #include "analysis/stability/simultaneous.hpp"
 #include "analysis/stability/stability.hpp"
 #include "analysis/summary/summary.hpp"
+#include "exchange/genius.hpp"
 #include "model/read.hpp"
 #include "present/acceptance.hpp"
+#include "present/bargaining.hpp"
 #include "present/clauses.hpp"
 #include "present/coalition.hpp"
 #include "present/evolution.hpp"
@@ -125,6 +128,34 @@ TEST(Schema, EveryOutputIsValid) {
         objections("robustness", json::parse(robustness_json(*model, *graph, *robustness, true))),
         "");
   }
+}
+
+TEST(Schema, BargainingIsValid) {
+  Diagnostics diagnostics;
+  const auto read = [&](const std::string& name) {
+    return read_text_file(kRoot / "tests/exchange/sale" / name, name, diagnostics).value();
+  };
+  auto domain =
+      read_genius(read("domain.xml"), {read("buyer.xml"), read("seller.xml")}, diagnostics);
+  ASSERT_TRUE(domain);
+  const auto objections_to = [&](const BargainFinding& finding) {
+    return objections("bargaining", json::parse(bargain_json(*domain, finding, true)));
+  };
+  BargainFinding finding = bargain(*domain);
+  ASSERT_FALSE(finding.points.empty());
+  ASSERT_FALSE(finding.steps.empty());
+  EXPECT_EQ(objections_to(finding), "");
+  finding.frontier_complete = false;
+  finding.frontier_error = 0.01;
+  finding.nearest = {};
+  EXPECT_EQ(objections_to(finding), "");
+  // Nobody could sign: the buyer never takes a low price, the seller no other.
+  domain->red_lines = {{0, {{0, {true, false, false}}}, "low"},
+                       {1, {{0, {false, true, true}}}, "other"}};
+  domain->excluded = {{{{1, {true, false}}, {2, {true, false}}}, "both"}};
+  finding = bargain(*domain);
+  ASSERT_EQ(finding.nearest.core.size(), 2u);
+  EXPECT_EQ(objections_to(finding), "");
 }
 
 TEST(Schema, CoalitionsAndForesightAreValid) {

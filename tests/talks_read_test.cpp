@@ -6,6 +6,7 @@
 
 #include "graph/graph.hpp"
 #include "model/read.hpp"
+#include "model/write.hpp"
 
 namespace demarche {
 namespace {
@@ -42,6 +43,47 @@ std::optional<Model> read(const std::string& rest, std::string& said) {
   auto model = read_model(SourceText("talks.yaml", kTreaty + rest), {}, out);
   for (const Diagnostic& one : out.items()) said += to_text(one);
   return model;
+}
+
+// What is written reads as the same model, or at least is written alike again.
+void reads_back(const Model& model) {
+  const std::string text = write_model(model);
+  Diagnostics out;
+  const auto again = read_model(SourceText("written.yaml", text), {}, out);
+  for (const Diagnostic& one : out.items()) ADD_FAILURE() << to_text(one) << text;
+  ASSERT_TRUE(again) << text;
+  EXPECT_EQ(write_model(*again), text);
+  EXPECT_EQ(again->talks.stances.size(), model.talks.stances.size());
+  EXPECT_EQ(again->talks.excluded.size(), model.talks.excluded.size());
+  EXPECT_EQ(again->talks.alliances.size(), model.talks.alliances.size());
+  ASSERT_EQ(again->talks.issues.size(), model.talks.issues.size());
+  for (std::size_t i = 0; i < model.talks.issues.size(); ++i) {
+    EXPECT_EQ(again->talks.issues[i].change, model.talks.issues[i].change);
+    EXPECT_EQ(again->talks.issues[i].tabled, model.talks.issues[i].tabled);
+  }
+  ASSERT_EQ(again->talks.interests.size(), model.talks.interests.size());
+  for (std::size_t k = 0; k < model.talks.interests.size(); ++k) {
+    const Interests& a = again->talks.interests[k];
+    const Interests& b = model.talks.interests[k];
+    EXPECT_EQ(a.party, b.party);
+    EXPECT_EQ(a.red_lines.size(), b.red_lines.size());
+    EXPECT_EQ(a.alternative.has_value(), b.alternative.has_value());
+    ASSERT_EQ(a.worths.size(), b.worths.size());
+    for (std::size_t w = 0; w < b.worths.size(); ++w) {
+      EXPECT_EQ(a.worths[w].millionths, b.worths[w].millionths);
+      EXPECT_EQ(a.worths[w].when.back().values, b.worths[w].when.back().values);
+    }
+    ASSERT_EQ(a.burdens.size(), b.burdens.size());
+    for (std::size_t w = 0; w < b.burdens.size(); ++w) {
+      EXPECT_EQ(a.burdens[w].cells.on, b.burdens[w].cells.on);
+      EXPECT_EQ(a.burdens[w].bound, b.burdens[w].bound);
+      EXPECT_EQ(a.burdens[w].open, b.burdens[w].open);
+    }
+  }
+  for (std::size_t o = 0; o < model.options.size(); ++o) {
+    EXPECT_EQ(again->options[o].effects.deeds.size(), model.options[o].effects.deeds.size());
+    EXPECT_EQ(again->options[o].effects.consents.size(), model.options[o].effects.consents.size());
+  }
 }
 
 using Numbers = std::vector<std::size_t>;
@@ -126,6 +168,7 @@ interests:
   ASSERT_TRUE(us.alternative);
   EXPECT_EQ(us.alternative->millionths, -3'000'000);
   EXPECT_EQ(talks.interests[1].worths[0].when[0].values, (Numbers{0}));
+  reads_back(*model);
 }
 
 TEST(ReadTalks, TakesWhatOptionsDo) {
@@ -161,6 +204,7 @@ preferences: {us: {priorities: []}, russia: {priorities: []}}
   ASSERT_EQ(consents.size(), 2u);
   EXPECT_EQ(consents[1].who, (Numbers{2}));
   EXPECT_EQ(consents[1].clause, (ClauseRef{1, 0}));
+  reads_back(*model);
 }
 
 TEST(ReadTalks, TreatiesNeedNoParties) {
@@ -180,6 +224,7 @@ TEST(ReadTalks, AnyTreatyCanBeBargainedOver) {
   ASSERT_TRUE(model) << said;
   ASSERT_EQ(model->talks.issues.size(), 1u);
   EXPECT_EQ(model->talks.issues[0].id, "old/art_1");
+  reads_back(*model);
 }
 
 }  // namespace

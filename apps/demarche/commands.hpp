@@ -145,6 +145,16 @@ struct RobustnessCommand {
 };
 int run(const RobustnessCommand& command, Console& console);
 
+struct BargainCommand {
+  std::vector<std::string> files;  // a model, or the files of a scenario
+  std::size_t packages = 10;
+  double approximate = 0;
+  std::string format = "text";
+  std::string output;
+  bool check = false;
+};
+int run(const BargainCommand& command, Console& console);
+
 struct ReportCommand {
   std::string model;
   std::string format = "html";

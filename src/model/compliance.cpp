@@ -86,7 +86,7 @@ class Compliance {
     for (const ClauseRef& parent : all_clauses()) {
       if (!lists(of(parent).otherwise, ref)) continue;
       is_else = true;
-      breaches.push_back(violated(parent));
+      if (can_be_accepted(parent)) breaches.push_back(violated(parent));
     }
     const Id accepted = this->accepted(ref.treaty, ref.clause);
     return in_force_[key(ref)] =
@@ -167,6 +167,15 @@ class Compliance {
     return all;
   }
 
+  bool can_be_accepted(const ClauseRef& ref) {
+    try {
+      accepted(ref.treaty, ref.clause);
+      return true;
+    } catch (const Refused&) {
+      return false;
+    }
+  }
+
   // The options that accept the whole treaty, or the clause with it or alone.
   std::uint64_t accepting(std::size_t treaty, std::optional<std::size_t> clause) const {
     std::uint64_t options = 0;
@@ -195,12 +204,7 @@ class Compliance {
     std::vector<Prevailing> all;
     for (const ClauseRef& ref : all_clauses()) {
       if (!lists(of(ref).over, over)) continue;
-      // A draft that nobody can accept prevails nowhere.
-      try {
-        accepted(ref.treaty, ref.clause);
-      } catch (const Refused&) {
-        continue;
-      }
+      if (!can_be_accepted(ref)) continue;
       all.push_back({ref, in_force(ref), binding_.bearers(ref), binding_.whats(ref)});
     }
     return prevailing_[key(over)] = std::move(all);

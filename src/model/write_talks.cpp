@@ -302,12 +302,6 @@ void write_talks(YamlLines& lines, const Model& model) {
   TalksWriter(lines, model).write();
 }
 
-std::string actor_names(const Model& model, const std::vector<std::size_t>& actors) {
-  std::vector<std::string> ids;
-  for (const std::size_t actor : actors) ids.push_back(scalar(model.world.actors[actor].id, true));
-  return flow_list(ids);
-}
-
 void write_effects(YamlLines& lines, std::size_t depth, const Model& model, const Option& option) {
   const TalksWriter writer(lines, model);
   const Effects& effects = option.effects;

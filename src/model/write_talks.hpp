@@ -12,7 +12,4 @@ void write_talks(YamlLines& lines, const Model& model);
 // What an option does in the terms of treaties, below its other keys.
 void write_effects(YamlLines& lines, std::size_t depth, const Model& model, const Option& option);
 
-// `[USA, RUS]`.
-std::string actor_names(const Model& model, const std::vector<std::size_t>& actors);
-
 }  // namespace demarche

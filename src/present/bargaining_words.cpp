@@ -165,14 +165,6 @@ std::string BargainWords::worth(std::size_t party, Units worth) const {
   return in_ones(worth, domain_.parties[party].scale);
 }
 
-std::string BargainWords::worth_and_gain(std::size_t party, Units worth) const {
-  const Units difference = gain(party, worth);
-  std::string text = "is worth " + this->worth(party, worth) + " to " + this->party(party) + ", ";
-  if (difference == 0) return text + "as much as going without an agreement";
-  return text + in_ones(difference < 0 ? -difference : difference, domain_.parties[party].scale) +
-         (difference < 0 ? " less" : " more") + " than going without an agreement";
-}
-
 std::string BargainWords::parts(const std::vector<BargainDomain::Part>& parts) const {
   std::vector<std::string> texts;
   for (const BargainDomain::Part& part : parts) {

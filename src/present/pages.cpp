@@ -76,6 +76,12 @@ Page check_page(const Model& model, const Graph& graph) {
     kinds.insert(kinds.begin(), {{"options", Part::Kind::option}, {"rules", Part::Kind::rule}});
   }
   if (!model.variants.empty()) kinds.push_back({"variants", Part::Kind::variant});
+  if (!model.treaties.empty()) {
+    kinds.insert(kinds.end(), {{"world", Part::Kind::world},
+                               {"treaties", Part::Kind::treaty},
+                               {"clauses", Part::Kind::clause}});
+  }
+  if (!model.facts.empty()) kinds.push_back({"facts", Part::Kind::fact});
   const std::vector<Part> all_parts = parts_of(model);
   Table parts{{"part", "in the model", "with a source"}, {}};
   for (const Counted& counted : kinds) {

@@ -3,7 +3,7 @@
 // could not tell two of them apart, fractions decide.
 #include <algorithm>
 #include <cmath>
-#include <numeric>
+#include <optional>
 
 #include "analysis/bargaining/exact.hpp"
 #include "analysis/bargaining/frontier.hpp"
@@ -98,8 +98,6 @@ class Solver {
     return std::nextafter(static_cast<double>(most + std::abs(most) * 1e-12L), HUGE_VAL);
   }
 
-  std::uint64_t crossed(std::size_t row) const { return crossed_[row]; }
-
  private:
   // Sets row_ and gains_.
   void load(std::size_t r, bool with_error) {
@@ -188,7 +186,7 @@ class Solver {
 }  // namespace
 
 template <class W>
-std::vector<Point> solutions_of(const Whole<W>& whole, const Levels<W>* levels, std::size_t most,
+std::vector<Point> solutions_of(const Whole<W>& whole, const ListRows& list, std::size_t most,
                                 const Control& control) {
   Solver<W> solver(whole);
   if (!solver.any()) return {};
@@ -199,24 +197,14 @@ std::vector<Point> solutions_of(const Whole<W>& whole, const Levels<W>* levels, 
     Point point;
     point.solution = solution;
     Tally tally = 0;
-    for (const std::size_t r : solver.best(solution, point.value)) {
+    const std::vector<std::size_t> best = solver.best(solution, point.value);
+    for (const std::size_t r : best) {
       tally = add(tally, whole.sums.counts[r]);
-      if (levels == nullptr) {
-        point.packages.push_back(
-            whole.codes.package(whole.sums.codes.data() + r * whole.codes.words));
-        continue;
-      }
-      const W* row = whole.sums.row(r);
-      const auto is_it = [&](std::uint64_t crossed, const W* sum) {
-        if (crossed != solver.crossed(r)) return false;
-        for (std::size_t i = 0; i < whole.setting.width; ++i) {
-          if (sum[i] < row[i]) return false;
-        }
-        return true;
-      };
-      const std::vector<Package> found = levels->first(most, is_it, control);
-      point.packages.insert(point.packages.end(), found.begin(), found.end());
+      if (list) continue;
+      point.packages.push_back(
+          whole.codes.package(whole.sums.codes.data() + r * whole.codes.words));
     }
+    if (list) point.packages = list(best);
     std::sort(point.packages.begin(), point.packages.end());
     if (point.packages.size() > most) point.packages.resize(most);
     for (const Package& package : point.packages) {
@@ -235,9 +223,9 @@ std::vector<Point> solutions_of(const Whole<W>& whole, const Levels<W>* levels, 
   return points;
 }
 
-template std::vector<Point> solutions_of(const Whole<std::int64_t>&, const Levels<std::int64_t>*,
-                                         std::size_t, const Control&);
-template std::vector<Point> solutions_of(const Whole<Int128>&, const Levels<Int128>*, std::size_t,
+template std::vector<Point> solutions_of(const Whole<std::int64_t>&, const ListRows&, std::size_t,
+                                         const Control&);
+template std::vector<Point> solutions_of(const Whole<Int128>&, const ListRows&, std::size_t,
                                          const Control&);
 
 }  // namespace demarche::bargaining
