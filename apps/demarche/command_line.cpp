@@ -319,29 +319,6 @@ void add_find(CLI::App& app, FindCommand& command) {
       ->capture_default_str();
 }
 
-void add_bargain(CLI::App& app, BargainCommand& command) {
-  CLI::App* sub =
-      subcommand(app, "bargain", "Which packages could be agreed, and which are efficient?",
-                 "  demarche bargain model.yaml\n"
-                 "  demarche bargain model.yaml --format csv -o frontier.csv\n"
-                 "  demarche bargain domain.xml buyer.xml seller.xml --check\n"
-                 "  demarche bargain buyer.json seller.json\n"
-                 "A scenario of GENIUS is a domain and a profile a party (XML), one of GeniusWeb a\n"
-                 "profile a party (JSON).\n");
-  sub->add_option("FILE", command.files, "The model file (YAML), or the files of a scenario")
-      ->required();
-  sub->add_option("--packages", command.packages, "List at most so many packages of each kind")
-      ->check(CLI::Range(std::size_t{1}, std::size_t{10'000}))
-      ->capture_default_str();
-  sub->add_option("--approximate", command.approximate,
-                  "A frontier within this share of each party's range, such as 0.01, where the "
-                  "exact one would be too large")
-      ->check(CLI::Range(1e-6, 0.5));
-  add_format(sub, command.format, {"text", "markdown", "json", "csv"});
-  add_output(sub, command.output);
-  add_check(sub, command.check);
-}
-
 // What is fixed beyond the model. Each switch takes one text and can be given again.
 void add_what_if(CLI::App* sub, WhatIf& what_if) {
   const auto add = [&](const char* name, std::vector<std::string>& texts, const char* meaning) {
@@ -405,6 +382,29 @@ void add_acceptance(CLI::App& app, AcceptanceCommand& command) {
   add_what_if(sub, command.what_if);
   add_format(sub, command.format, {"text", "markdown", "json", "csv"});
   add_output(sub, command.output);
+}
+
+void add_bargain(CLI::App& app, BargainCommand& command) {
+  CLI::App* sub = subcommand(
+      app, "bargain", "Which packages could be agreed, and which are efficient?",
+      "  demarche bargain model.yaml\n"
+      "  demarche bargain model.yaml --format csv -o frontier.csv\n"
+      "  demarche bargain domain.xml buyer.xml seller.xml --check\n"
+      "  demarche bargain buyer.json seller.json\n"
+      "A scenario of GENIUS is a domain and a profile a party (XML), one of GeniusWeb a\n"
+      "profile a party (JSON).\n");
+  sub->add_option("FILE", command.files, "The model file (YAML), or the files of a scenario")
+      ->required();
+  sub->add_option("--packages", command.packages, "List at most so many packages of each kind")
+      ->check(CLI::Range(std::size_t{1}, std::size_t{10'000}))
+      ->capture_default_str();
+  sub->add_option("--approximate", command.approximate,
+                  "A frontier within this share of each party's range, such as 0.01, where the "
+                  "exact one would be too large")
+      ->check(CLI::Range(1e-6, 0.5));
+  add_format(sub, command.format, {"text", "markdown", "json", "csv"});
+  add_output(sub, command.output);
+  add_check(sub, command.check);
 }
 
 void add_import(CLI::App& app, ImportCommand& command) {
