@@ -33,7 +33,7 @@ Frontiers frontiers_of(const Whole<W>& whole);
 // The first packages, in lexicographic order, that come to one of these rows with what it crosses.
 using ListRows = std::function<std::vector<Package>(const std::vector<std::size_t>& rows)>;
 
-// Without a `list` one package of each row is listed.
+// Without a `list` one package of each row is listed, or the first alone where there are more.
 template <class W>
 std::vector<Point> solutions_of(const Whole<W>& whole, const ListRows& list, std::size_t most,
                                 const Control& control);

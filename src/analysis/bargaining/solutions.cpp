@@ -220,6 +220,8 @@ std::vector<Point> solutions_of(const Whole<W>& whole, const ListRows& list, std
     }
     if (list) point.packages = list(best);
     std::sort(point.packages.begin(), point.packages.end());
+    // Of several rows with more packages than these it is not known which come second.
+    if (!list && whole.error.empty() && tally != point.packages.size()) point.packages.resize(1);
     if (point.packages.size() > most) point.packages.resize(most);
     for (const Package& package : point.packages) {
       point.worth.push_back(worth_of(whole.domain, package));
