@@ -16,7 +16,7 @@ std::string_view trimmed(std::string_view text) {
   return text;
 }
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
   return "\"" + std::string(text) + "\"";
 }
 
@@ -174,7 +174,7 @@ class Reader {
   };
 
   void wrong(const char* option, const std::string& text, const std::string& why) {
-    problems.push_back(std::string(option) + " " + quoted(text) + ": " + why);
+    problems.push_back(std::string(option) + " " + in_quotes(text) + ": " + why);
   }
 
   static std::string nearest(std::string_view name, const std::vector<std::string>& all,
@@ -221,7 +221,7 @@ class Reader {
       known.push_back(group.id);
     }
     wrong(option, text,
-          "there is no actor or group " + quoted(name) + "; " + nearest(name, known, "actors"));
+          "there is no actor or group " + in_quotes(name) + "; " + nearest(name, known, "actors"));
     return {};
   }
 
@@ -237,7 +237,7 @@ class Reader {
       const auto found = std::find(known.begin(), known.end(), name);
       if (found == known.end()) {
         wrong(option, text,
-              "there is no territory or place " + quoted(name) + "; " +
+              "there is no territory or place " + in_quotes(name) + "; " +
                   nearest(name, known, "places"));
         continue;
       }
@@ -292,7 +292,7 @@ std::optional<std::size_t> find_treaty(const Model& model, std::string_view name
     if (model.treaties[t].id == name) return t;
     known.push_back(model.treaties[t].id);
   }
-  problem = "there is no treaty " + quoted(name) + "; " + suggest(std::string(name), known);
+  problem = "there is no treaty " + in_quotes(name) + "; " + suggest(std::string(name), known);
   return std::nullopt;
 }
 
@@ -301,10 +301,10 @@ std::optional<ClauseRef> find_clause(const Model& model, std::string_view name,
   const std::size_t slash = name.find('/');
   if (slash == std::string_view::npos) {
     problem = "a clause is named treaty/clause, such as " +
-              quoted(model.treaties.front().id + "/" +
-                     (model.treaties.front().clauses.empty()
-                          ? std::string("art_1")
-                          : model.treaties.front().clauses.front().id));
+              in_quotes(model.treaties.front().id + "/" +
+                        (model.treaties.front().clauses.empty()
+                             ? std::string("art_1")
+                             : model.treaties.front().clauses.front().id));
     return std::nullopt;
   }
   const auto treaty = find_treaty(model, name.substr(0, slash), problem);
@@ -316,7 +316,7 @@ std::optional<ClauseRef> find_clause(const Model& model, std::string_view name,
     if (clauses[c].id == id) return ClauseRef{*treaty, c};
     known.push_back(clauses[c].id);
   }
-  problem = model.treaties[*treaty].id + " has no clause " + quoted(id) + "; " +
+  problem = model.treaties[*treaty].id + " has no clause " + in_quotes(id) + "; " +
             suggest(std::string(id), known);
   return std::nullopt;
 }
