@@ -262,6 +262,11 @@ Page clause_block(const Model& model, const ClauseFinding& finding, const Clause
     }
     bullets.items.push_back(item + " " + statuses(meaning));
   }
+  if (meaning.judges_left_out || meaning.benefits_left_out) {
+    bullets.items.push_back(
+        "More than " + std::to_string(kMostPairs) +
+        " pairs of actors are concerned; who decides or benefits is not listed.");
+  }
   const auto groups = grouped_judges(words, ref.treaty, model, meaning.judges);
   if (const std::string open = opening_in_words(model, words, meaning); !open.empty()) {
     bullets.items.push_back(open);
