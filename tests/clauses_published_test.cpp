@@ -22,8 +22,10 @@ struct Treaties {
 
   explicit Treaties(const Assumptions& assumptions = {}) {
     Diagnostics said;
-    model = read_model(std::string(DEMARCHE_SOURCE_DIR) + "/examples/treaties/model.yaml", said)
-                .value();
+    std::optional<Model> read =
+        read_model(std::string(DEMARCHE_SOURCE_DIR) + "/examples/treaties/model.yaml", said);
+    for (const Diagnostic& one : said.items()) ADD_FAILURE() << to_text(one);
+    model = std::move(read).value();
     finding = analyze_clauses(model, assumptions);
   }
 

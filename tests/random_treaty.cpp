@@ -89,15 +89,15 @@ Condition condition(const Model& model, const Treaty& treaty, std::size_t depth)
 
 Moment moment() {
   Moment made;
-  const std::size_t kind = below(3);
-  if (kind == 0) {
+  const std::size_t kind = below(4);
+  if (kind == 0 || kind == 3) {
     made.from = day();
   } else if (kind == 1) {
     made.from = Moment::EntryIntoForce{};
   } else {
     made.from = one_of(kFacts);
   }
-  if (kind != 0 && once_in(2)) made.plus.years = 1 + static_cast<int>(below(4));
+  if (once_in(2)) made.plus.years = 1 + static_cast<int>(below(4));
   return made;
 }
 
@@ -136,8 +136,8 @@ Clause clause(const Model& model, const Treaty& treaty) {
   }
   if (once_in(2)) made.toward = roles(model, treaty, kOthers);
   if (once_in(6)) made.from = moment();
-  if (once_in(6)) made.by = moment();
-  if (once_in(6)) made.until = moment();
+  if (once_in(3)) made.by = moment();
+  if (once_in(4)) made.until = moment();
   if (once_in(8)) made.within = Period{1, static_cast<int>(below(7)), 0};
   if (once_in(6)) made.means = {role(model, treaty, kOthers)};
   if (once_in(3)) made.force = one_of<Force>({Force::restate, Force::intend, Force::aim});

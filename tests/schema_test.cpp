@@ -13,6 +13,9 @@
 #include <valijson/schema_parser.hpp>
 #include <valijson/validator.hpp>
 
+#include "analysis/acceptance/acceptance.hpp"
+#include "analysis/bargaining/bargaining.hpp"
+#include "analysis/clauses/clauses.hpp"
 #include "analysis/coalition/coalition.hpp"
 #include "analysis/evolution/evolution.hpp"
 #include "analysis/evolution/seek.hpp"
@@ -23,7 +26,11 @@
 #include "analysis/stability/simultaneous.hpp"
 #include "analysis/stability/stability.hpp"
 #include "analysis/summary/summary.hpp"
+#include "exchange/genius.hpp"
 #include "model/read.hpp"
+#include "present/acceptance.hpp"
+#include "present/bargaining.hpp"
+#include "present/clauses.hpp"
 #include "present/coalition.hpp"
 #include "present/evolution.hpp"
 #include "present/foresight.hpp"
@@ -123,6 +130,34 @@ TEST(Schema, EveryOutputIsValid) {
   }
 }
 
+TEST(Schema, BargainingIsValid) {
+  Diagnostics diagnostics;
+  const auto read = [&](const std::string& name) {
+    return read_text_file(kRoot / "tests/exchange/sale" / name, name, diagnostics).value();
+  };
+  auto domain =
+      read_genius(read("domain.xml"), {read("buyer.xml"), read("seller.xml")}, diagnostics);
+  ASSERT_TRUE(domain);
+  const auto objections_to = [&](const BargainFinding& finding) {
+    return objections("bargaining", json::parse(bargain_json(*domain, finding, true)));
+  };
+  BargainFinding finding = bargain(*domain);
+  ASSERT_FALSE(finding.points.empty());
+  ASSERT_FALSE(finding.steps.empty());
+  EXPECT_EQ(objections_to(finding), "");
+  finding.frontier_complete = false;
+  finding.frontier_error = 0.01;
+  finding.nearest = {};
+  EXPECT_EQ(objections_to(finding), "");
+  // Nobody could sign: the buyer never takes a low price, the seller no other.
+  domain->red_lines = {{0, {{0, {true, false, false}}}, "low"},
+                       {1, {{0, {false, true, true}}}, "other"}};
+  domain->excluded = {{{{1, {true, false}}, {2, {true, false}}}, "both"}};
+  finding = bargain(*domain);
+  ASSERT_EQ(finding.nearest.core.size(), 2u);
+  EXPECT_EQ(objections_to(finding), "");
+}
+
 TEST(Schema, CoalitionsAndForesightAreValid) {
   std::size_t looked_ahead = 0;
   std::size_t merged = 0;
@@ -214,6 +249,56 @@ TEST(Schema, WhatWouldHaveToChangeIsValid) {
       }
     }
   }
+}
+
+TEST(Schema, ClausesAreValid) {
+  for (const char* file : {"examples/treaties/model.yaml", "tests/usage/input/outer-space.yaml"}) {
+    SCOPED_TRACE(file);
+    Diagnostics diagnostics;
+    const auto model = read_model(kRoot / file, diagnostics);
+    ASSERT_TRUE(model);
+    Assumptions assumptions;
+    assumptions.on = Date{2022, 1, 1};
+    ClauseFinding finding = analyze_clauses(*model, assumptions);
+    EXPECT_EQ(objections("clauses", json::parse(clauses_json(*model, finding, true))), "");
+    const std::size_t last = model->treaties.size() - 1;
+    const VersionDifference difference = compare_versions(*model, 0, last, assumptions);
+    EXPECT_EQ(objections("clauses", json::parse(clauses_json(*model, finding, false, &difference))),
+              "");
+    EXPECT_EQ(objections("acceptance", json::parse(acceptance_json(
+                                           *model, analyze_acceptance(*model, assumptions)))),
+              "");
+  }
+}
+
+// What no example has yet: red lines, stances, exchanges.
+TEST(Schema, AcceptanceIsValid) {
+  Diagnostics diagnostics;
+  auto model = read_model(kRoot / "examples/treaties/model.yaml", diagnostics);
+  ASSERT_TRUE(model);
+  Party party;
+  party.id = "p";
+  model->parties.push_back(party);
+  model->talks.stances.push_back({{0, 0}, 0, Attitude::amend, Date{2021, 12, 17}, "", {}});
+  Interests interests;
+  interests.red_lines.resize(1);
+  interests.red_lines[0].cells = Cells{};
+  model->talks.interests.push_back(interests);
+  AcceptanceFinding finding;
+  finding.clauses.resize(1);
+  finding.clauses[0].stance = 0;
+  finding.clauses[0].worth = 1'500'000;
+  finding.clauses[0].crossings = {{0, 1, 2, {0, kEvents}}};
+  finding.clauses[0].judges = {0, kEvents};
+  finding.drafts.resize(1);
+  finding.drafts[0].crossings = finding.clauses[0].crossings;
+  finding.drafts[0].refused = {{0, 0}};
+  finding.deals.resize(1);
+  finding.deals[0].exchanges = {{0, 0, {{0, 0}}}};
+  ClauseConflict conflict;
+  conflict.b = ClauseRef{1, 0};
+  finding.deals[0].conflicts = {conflict};
+  EXPECT_EQ(objections("acceptance", json::parse(acceptance_json(*model, finding))), "");
 }
 
 TEST(Schema, WhatIsWrongWithAModelIsValidToo) {

@@ -12,12 +12,12 @@ int run(const CheckCommand& command, Console& console) {
   Diagnostics diagnostics;
   const std::optional<Model> model = read_protected(command.model, diagnostics, console);
   std::optional<Graph> graph;
-  if (model) {
+  if (model && model->has_conflict()) {
     const CompileOptions options = compile_options(command.resources, console);
     graph = compile(*model, diagnostics, options);
     if (graph) check_variants(*model, diagnostics, options);
   }
-  const bool sound = graph && !diagnostics.has_errors();
+  const bool sound = model && (graph || !model->has_conflict()) && !diagnostics.has_errors();
   if (command.format == "json") {
     diagnostics.sort();
     const int code =
@@ -27,7 +27,8 @@ int run(const CheckCommand& command, Console& console) {
   }
   console.show(diagnostics);
   if (!sound) return kBadInput;
-  return write_page(check_page(*model, *graph), command.format, command.output, console);
+  return write_page(graph ? check_page(*model, *graph) : check_page(*model), command.format,
+                    command.output, console);
 }
 
 }  // namespace demarche::cli

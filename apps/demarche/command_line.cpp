@@ -319,6 +319,94 @@ void add_find(CLI::App& app, FindCommand& command) {
       ->capture_default_str();
 }
 
+// What is fixed beyond the model. Each switch takes one text and can be given again.
+void add_what_if(CLI::App* sub, WhatIf& what_if) {
+  const auto add = [&](const char* name, std::vector<std::string>& texts, const char* meaning) {
+    sub->add_option(name, texts, meaning)
+        ->expected(1)
+        ->allow_extra_args(false)
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
+        ->check(not_empty());
+  };
+  sub->add_option("--on", what_if.on, "The day: dates of clauses and facts count as on it")
+      ->check(not_empty());
+  add("--fact", what_if.facts, "'TEXT=yes' or 'TEXT=no': a fact that clauses name");
+  add("--opinion", what_if.opinions,
+      "'ACTOR: TEXT=yes' or no: whether somebody holds an opinion, of places everywhere");
+  add("--perceives", what_if.perceives,
+      "'ACTOR=PLACE,PLACE': it holds its opinions of exactly these places");
+  add("--consent", what_if.consents,
+      "'ACTOR=yes' or no, to all it is asked for; 'ACTOR:treaty/clause=yes' to one clause");
+  add("--annex", what_if.annexes,
+      "'treaty/clause=PLACE,PLACE': a list of places stands in place of the clause's own");
+  add("--breach", what_if.breaches,
+      "'treaty/clause' or 'treaty/clause=DATE': the clause has been breached");
+}
+
+void add_clauses(CLI::App& app, ClausesCommand& command) {
+  CLI::App* sub = subcommand(
+      app, "clauses", "What do clauses mean for whom? Burdens, who decides them, conflicts",
+      "  demarche clauses model.yaml\n"
+      "  demarche clauses model.yaml --treaty us-ru-2021 --perceives 'RUS=UKR,POL'\n"
+      "  demarche clauses model.yaml --cells us-ru-2021/art_5__para_1 --format csv\n"
+      "  demarche clauses model.yaml --compare draft-1 draft-2\n"
+      "Wherever an actor is named a group can be, and stands for all its members.\n");
+  add_model(sub, command.model);
+  sub->add_option("--treaty", command.treaties, "Show only this treaty; can be given again")
+      ->expected(1)
+      ->allow_extra_args(false)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
+      ->check(not_empty());
+  add_what_if(sub, command.what_if);
+  CLI::Option* compare =
+      sub->add_option("--compare", command.compare,
+                      "Two versions of a draft, OLD and NEW: what differs clause by clause")
+          ->expected(2)
+          ->check(not_empty());
+  CLI::Option* cells =
+      sub->add_option("--cells", command.cells, "List the cells of one clause, treaty/clause")
+          ->check(not_empty());
+  cells->excludes(compare);
+  add_format(sub, command.format, {"text", "markdown", "json", "csv"});
+  add_output(sub, command.output);
+  add_check(sub, command.check);
+}
+
+void add_acceptance(CLI::App& app, AcceptanceCommand& command) {
+  CLI::App* sub = subcommand(
+      app, "acceptance", "Who can accept the drafts as tabled, and why not? Clause by clause",
+      "  demarche acceptance model.yaml\n"
+      "  demarche acceptance model.yaml --annex 'us-ru-2021/art_5__para_1=UKR,POL'\n"
+      "  demarche acceptance model.yaml --format csv -o verdicts.csv\n");
+  add_model(sub, command.model);
+  add_what_if(sub, command.what_if);
+  add_format(sub, command.format, {"text", "markdown", "json", "csv"});
+  add_output(sub, command.output);
+}
+
+void add_bargain(CLI::App& app, BargainCommand& command) {
+  CLI::App* sub = subcommand(
+      app, "bargain", "Which packages could be agreed, and which are efficient?",
+      "  demarche bargain model.yaml\n"
+      "  demarche bargain model.yaml --format csv -o frontier.csv\n"
+      "  demarche bargain domain.xml buyer.xml seller.xml --check\n"
+      "  demarche bargain buyer.json seller.json\n"
+      "A scenario of GENIUS is a domain and a profile a party (XML), one of GeniusWeb a\n"
+      "profile a party (JSON).\n");
+  sub->add_option("FILE", command.files, "The model file (YAML), or the files of a scenario")
+      ->required();
+  sub->add_option("--packages", command.packages, "List at most so many packages of each kind")
+      ->check(CLI::Range(std::size_t{1}, std::size_t{10'000}))
+      ->capture_default_str();
+  sub->add_option("--approximate", command.approximate,
+                  "A frontier within this share of each party's range, such as 0.01, where the "
+                  "exact one would be too large")
+      ->check(CLI::Range(1e-6, 0.5));
+  add_format(sub, command.format, {"text", "markdown", "json", "csv"});
+  add_output(sub, command.output);
+  add_check(sub, command.check);
+}
+
 void add_import(CLI::App& app, ImportCommand& command) {
   CLI::App* sub =
       subcommand(app, "import", "Turn another program's file into a model file",
@@ -378,10 +466,16 @@ int run_command_line(int argc, char** argv, Console& console) {
   add_require(app, require);
   RobustnessCommand robustness;
   add_robustness(app, robustness);
+  BargainCommand bargain;
+  add_bargain(app, bargain);
   ReportCommand report;
   add_report(app, report);
   FindCommand find;
   add_find(app, find);
+  ClausesCommand clauses;
+  add_clauses(app, clauses);
+  AcceptanceCommand acceptance;
+  add_acceptance(app, acceptance);
   ImportCommand import;
   add_import(app, import);
   ExportCommand to;
@@ -407,8 +501,11 @@ int run_command_line(int argc, char** argv, Console& console) {
   if (app.got_subcommand("foresight")) return run(foresight, console);
   if (app.got_subcommand("require")) return run(require, console);
   if (app.got_subcommand("robustness")) return run(robustness, console);
+  if (app.got_subcommand("bargain")) return run(bargain, console);
   if (app.got_subcommand("report")) return run(report, console);
   if (app.got_subcommand("find")) return run(find, console);
+  if (app.got_subcommand("clauses")) return run(clauses, console);
+  if (app.got_subcommand("acceptance")) return run(acceptance, console);
   if (app.got_subcommand("import")) return run(import, console);
   return run(to, console);
 }

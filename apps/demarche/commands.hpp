@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "analysis/find/find.hpp"
+#include "assumptions.hpp"
 #include "console.hpp"
 
 namespace demarche::cli {
@@ -144,6 +145,16 @@ struct RobustnessCommand {
 };
 int run(const RobustnessCommand& command, Console& console);
 
+struct BargainCommand {
+  std::vector<std::string> files;  // a model, or the files of a scenario
+  std::size_t packages = 10;
+  double approximate = 0;
+  std::string format = "text";
+  std::string output;
+  bool check = false;
+};
+int run(const BargainCommand& command, Console& console);
+
 struct ReportCommand {
   std::string model;
   std::string format = "html";
@@ -151,6 +162,26 @@ struct ReportCommand {
   Resources resources;
 };
 int run(const ReportCommand& command, Console& console);
+
+struct ClausesCommand {
+  std::string model;
+  std::vector<std::string> treaties;  // shown; empty: all
+  WhatIf what_if;
+  std::vector<std::string> compare;  // two versions of a draft, or none
+  std::string cells;                 // treaty/clause
+  bool check = false;
+  std::string format = "text";
+  std::string output;
+};
+int run(const ClausesCommand& command, Console& console);
+
+struct AcceptanceCommand {
+  std::string model;
+  WhatIf what_if;
+  std::string format = "text";
+  std::string output;
+};
+int run(const AcceptanceCommand& command, Console& console);
 
 struct ImportCommand {
   std::string file;                    // a .gmcr file, or

@@ -137,6 +137,17 @@ std::optional<Loaded> load(const std::string& path, Console& console,
   return Loaded{std::move(*model), std::move(*graph)};
 }
 
+std::optional<Model> load_treaties(const std::string& path, Console& console) {
+  Diagnostics diagnostics;
+  std::optional<Model> model = read_protected(path, diagnostics, console);
+  const bool usable = model && !diagnostics.has_errors();
+  console.show(std::move(diagnostics));
+  if (!usable) return std::nullopt;
+  if (!model->treaties.empty()) return model;
+  console.say("the model has no treaties; `treaties:` names or holds them, see docs/clauses.md");
+  return std::nullopt;
+}
+
 int write(const std::string& text, const std::string& file, Console& console) {
   if (!file.empty() && file != "-") return write_all({{file, text}}, console);
   if (write_whole(STDOUT_FILENO, text)) return kDone;

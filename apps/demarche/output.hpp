@@ -32,6 +32,10 @@ CompileOptions compile_options(const Resources& resources, Console& console,
 std::optional<Loaded> load(const std::string& path, Console& console,
                            const std::function<CompileOptions(const Model&)>& options);
 
+// Reads a model that has treaties, whether it has states or not; shows what is wrong with it. Nothing
+// if it cannot be used.
+std::optional<Model> load_treaties(const std::string& path, Console& console);
+
 // Writes text to a file, or to standard output if the name is empty or "-". A file appears whole or
 // not at all: it is written beside its place and then renamed; links are followed, an existing file
 // keeps its permissions, and a file that was read is never replaced. Devices and pipes are written

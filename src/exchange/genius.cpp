@@ -172,6 +172,7 @@ std::vector<Issue> issues_of(File& file, Node objective) {
     issue.node = node;
     issue.name = file.attribute(node, "name");
     const auto index = file.index(node);
+    bool numbers = false;
     for (const char* key : {"vtype", "type", "etype"}) {
       const std::string kind = node.attribute(key).value();
       if (kind.empty() || kind == "discrete") continue;
@@ -179,6 +180,7 @@ std::vector<Issue> issues_of(File& file, Node objective) {
                  "the issue " + in_quotes(issue.name) + " is of type " + in_quotes(kind) +
                      "; only issues with listed values (discrete) are read",
                  "list its values");
+      numbers = true;
       break;
     }
     if (!index) continue;
@@ -196,7 +198,7 @@ std::vector<Issue> issues_of(File& file, Node objective) {
       }
       issue.items.push_back({value, item});
     }
-    if (issue.items.empty())
+    if (issue.items.empty() && !numbers)
       file.error(node, "the issue " + in_quotes(issue.name) + " has no values");
     if (issue.items.size() > kMostValues) {
       file.error(node, "the issue " + in_quotes(issue.name) + " has more than " +
@@ -300,15 +302,15 @@ class ProfileReader {
     for (const Node node : objective.children("weight")) {
       const auto index = file_.index(node);
       const auto value = file_.number(node, "value");
-      if (!index || !value) continue;
-      if (!weights_.emplace(*index, *value).second) {
+      if (!index) continue;
+      if (!weights_.emplace(*index, value.value_or(0)).second) {
         file_.error(node, "the weight of the issue " + std::to_string(*index) + " stands twice");
       }
       if (std::none_of(issues.begin(), issues.end(),
                        [&](const Issue& issue) { return issue.index == *index; })) {
         file_.error(node, "there is no issue with the index " + std::to_string(*index));
       }
-      profile_.weights += *value;
+      if (value) profile_.weights += *value;
     }
   }
 
@@ -348,6 +350,7 @@ class ProfileReader {
 
   // By value of the domain: weight times evaluation over the greatest evaluation.
   std::vector<mpq_class> worths(const Issue& issue, const Issue& wanted, const mpq_class& weight) {
+    if (issue.items.empty()) return {};  // which is said
     std::map<std::string, mpq_class> evaluations;
     std::vector<std::string> known;
     for (const Item& item : wanted.items) known.push_back(item.value);

@@ -334,10 +334,19 @@ Graph compile_graph_form(const Model& model) {
 
 }  // namespace
 
+Diagnostic no_states(const Model& model) {
+  return diagnose(model, {},
+                  "the model has no states: no party has options, so there is no conflict to look at",
+                  "give the parties `options` and `preferences`; `demarche clauses`, `acceptance` and "
+                  "`bargain` need none");
+}
+
 std::optional<Graph> compile(const Model& model, Diagnostics& out, const CompileOptions& options) {
   Diagnostics found;
   std::optional<Graph> graph;
-  if (!model.is_graph_form()) {
+  if (!model.has_conflict()) {
+    found.add(no_states(model));
+  } else if (!model.is_graph_form()) {
     graph = OptionForm(model, options, found).run();
   } else if (model.states.size() <= options.most_states) {
     graph = compile_graph_form(model);

@@ -106,6 +106,9 @@ struct CompileOptions {
 std::optional<Graph> compile(const Model& model, Diagnostics& out,
                              const CompileOptions& options = {});
 
+// What is said where states are needed and the model is about treaties or talks alone.
+Diagnostic no_states(const Model& model);
+
 // The values of the model's variables in all states: a view on `graph`'s codes, or a copy turned.
 Lanes lanes_of(const Graph& graph);
 

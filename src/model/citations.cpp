@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <variant>
@@ -47,6 +49,43 @@ void for_each_citation(const Model& model, Visit&& visit) {
     for (const NewPreference& one : variant.preferences) in_preference(one.preference);
     in_all(variant.infeasible);
     in_all(variant.forbidden);
+  }
+  const World& world = model.world;
+  in_all(world.territories);
+  in_all(world.actors);
+  in_all(world.groups);
+  in_all(world.areas);
+  in_all(world.acts);
+  in_all(world.objects);
+  in_all(world.weights);
+  in_all(world.exposures);
+  for (const Treaty& treaty : model.treaties) {
+    in(treaty.remarks);
+    in_all(treaty.roles);
+    in_all(treaty.clauses);
+    for (const Clause& clause : treaty.clauses) in_all(clause.exceptions);
+    for (const std::vector<Amendment>& versions : treaty.amendments) {
+      in_all(versions);
+      for (const Amendment& version : versions) in_all(version.clause.exceptions);
+    }
+  }
+  in_all(model.facts);
+  const Talks& talks = model.talks;
+  // What is said to a whole treaty stands at each of its clauses, and is one passage.
+  std::set<std::pair<std::uint32_t, std::size_t>> seen;
+  for (const Stance& stance : talks.stances) {
+    const Place& place = stance.remarks.place;
+    if (seen.emplace(place.file, place.offset).second) in(stance.remarks);
+  }
+  in_all(talks.issues);
+  in_all(talks.alliances);
+  in_all(talks.excluded);
+  for (const Interests& interests : talks.interests) {
+    in(interests.remarks);
+    in_all(interests.worths);
+    in_all(interests.burdens);
+    in_all(interests.red_lines);
+    if (interests.alternative) in(interests.alternative->remarks);
   }
 }
 

@@ -16,6 +16,8 @@ namespace {
 constexpr std::array<std::string_view, 10> kReserved{
     {"self", "other", "others", "any", "all", "party", "parties", "everywhere", "home", "abroad"}};
 
+constexpr std::size_t kLongestListName = 100;
+
 const Country* country(std::string_view code) {
   const auto all = countries();
   const auto found =
@@ -190,6 +192,12 @@ void Reader::read_also(const Value& value, std::vector<std::pair<std::string, st
     return;
   }
   for (const Value::Entry& entry : value.entries) {
+    if (entry.key.text.size() > kLongestListName) {
+      fields_.error(
+          entry.key,
+          "the name of this list has more than " + std::to_string(kLongestListName) + " bytes",
+          "write a short name such as `COW`");
+    }
     const std::string what = "the name in " + in_quotes(entry.key.text);
     if (const auto name = fields_.expect_words(entry.value, what)) {
       also.emplace_back(entry.key.text, *name);

@@ -8,67 +8,14 @@
 #include <utility>
 #include <vector>
 
+#include "model/write_lines.hpp"
+#include "model/write_talks.hpp"
+#include "model/write_terms.hpp"
 #include "model/yaml_text.hpp"
 
 namespace demarche {
 
 namespace {
-
-using Pairs = std::vector<std::pair<std::string, std::string>>;  // keys and YAML values
-
-// The formula's own text, or one made from its steps with as few parentheses as its grammar needs.
-std::string formula_text(const Model& model, const Formula& formula) {
-  if (!formula.text().empty()) return formula.text();
-  struct Part {
-    std::string text;
-    int binds;  // how tightly it holds together
-  };
-  const auto wrap = [](Part& part, int least) {
-    if (part.binds < least) part.text = "(" + part.text + ")";
-  };
-  std::vector<Part> stack;
-  for (const Formula::Step& step : formula.steps()) {
-    if (step.op == Op::variable) {
-      stack.push_back({model.is_graph_form() ? model.states[step.argument].id
-                                             : qualified_id(model, step.argument),
-                       5});
-      continue;
-    }
-    if (step.op == Op::constant) {
-      stack.push_back({step.argument != 0 ? "true" : "false", 5});
-      continue;
-    }
-    Part right = std::move(stack.back());
-    stack.pop_back();
-    if (step.op == Op::negation) {
-      wrap(right, 4);
-      stack.push_back({"!" + right.text, 4});
-      continue;
-    }
-    Part& left = stack.back();
-    const auto join = [&](const char* sign, int least_left, int least_right, int binds) {
-      wrap(left, least_left);
-      wrap(right, least_right);
-      left.text.append(sign).append(right.text);
-      left.binds = binds;
-    };
-    switch (step.op) {
-      case Op::conjunction:
-        join(" & ", 3, 4, 3);
-        break;
-      case Op::disjunction:
-        join(" | ", 2, 3, 2);
-        break;
-      case Op::implication:
-        join(" -> ", 2, 1, 1);
-        break;
-      default:
-        join(" <-> ", 0, 1, 0);
-        break;
-    }
-  }
-  return stack.back().text;
-}
 
 const char* name(Direction direction) {
   switch (direction) {
@@ -81,9 +28,9 @@ const char* name(Direction direction) {
   }
 }
 
-class Writer {
+class Writer : private YamlLines {
  public:
-  explicit Writer(const Model& model) : model_(model) {}
+  explicit Writer(const Model& model) : YamlLines(model), model_(model) {}
 
   std::string run() {
     line(0, "demarche: 1");
@@ -93,6 +40,8 @@ class Writer {
     if (!model_.date.empty()) text_field(0, "date", model_.date);
     if (!model_.version.empty()) text_field(0, "version", model_.version);
     write_sources();
+    write_world(*this, model_);
+    write_treaties(*this, model_);
     write_parties();
     write_states();
     if (!model_.infeasible.empty()) section("infeasible");
@@ -101,66 +50,15 @@ class Writer {
     write_forbidden(1, model_.forbidden);
     write_merged();
     write_outcomes();
+    write_facts(*this, model_);
     write_status_quo();
     write_preferences();
     write_variants();
-    return std::move(out_);
+    write_talks(*this, model_);
+    return std::move(out);
   }
 
  private:
-  void line(std::size_t depth, const std::string& text) {
-    out_.append(2 * depth, ' ').append(text).append("\n");
-  }
-  void section(const std::string& key) { out_.append("\n").append(key).append(":\n"); }
-
-  // `key: text`, several lines as a block.
-  void text_field(std::size_t depth, const std::string& key, const std::string& text) {
-    if (!is_block(text)) {
-      line(depth, key + ": " + scalar(text));
-      return;
-    }
-    line(depth, key + (text.back() == '\n' ? ": |" : ": |-"));
-    for (std::size_t at = 0; at < text.size();) {
-      const std::size_t end = std::min(text.find('\n', at), text.size());
-      if (end == at) {
-        out_ += '\n';
-      } else {
-        line(depth + 1, text.substr(at, end - at));
-      }
-      at = end + 1;
-    }
-  }
-
-  static std::string flow(const Pairs& fields) {
-    std::string text;
-    for (const auto& [key, value] : fields) text += (text.empty() ? "" : ", ") + key + ": " + value;
-    return "{" + text + "}";
-  }
-
-  std::string cite(const Citation& citation) const {
-    Pairs fields{{"source", scalar(model_.sources[citation.source].id, true)}};
-    if (!citation.quote.empty()) fields.emplace_back("quote", double_quoted(citation.quote));
-    if (!citation.at.empty()) fields.emplace_back("at", scalar(citation.at, true));
-    return flow(fields);
-  }
-
-  static bool is_bare(const Remarks& remarks) {
-    return remarks.note.empty() && remarks.citations.empty();
-  }
-
-  void write_remarks(std::size_t depth, const Remarks& remarks) {
-    if (!remarks.note.empty()) text_field(depth, "note", remarks.note);
-    if (remarks.citations.size() == 1) {
-      line(depth, "cite: " + cite(remarks.citations.front()));
-    } else if (!remarks.citations.empty()) {
-      line(depth, "cite:");
-      for (const Citation& one : remarks.citations) line(depth + 1, "- " + cite(one));
-    }
-  }
-
-  // Begins a list entry at `depth` with its first line; what follows stands at depth + 1.
-  void item(std::size_t depth, const std::string& first) { line(depth, "- " + first); }
-
   std::string option_list(const std::vector<std::size_t>& options) const {
     std::string list;
     for (const std::size_t option : options) {
@@ -176,7 +74,7 @@ class Writer {
     return scalar(formula_text(model_, formula), true);
   }
 
-  static bool is_bare(const Person& person) {
+  static bool is_only_a_name(const Person& person) {
     return person.affiliation.empty() && person.orcid.empty() && person.identifiers.empty();
   }
 
@@ -223,7 +121,7 @@ class Writer {
     for (const Source& source : model_.sources) {
       line(1, scalar(source.id) + ":");
       text_field(2, "title", source.title);
-      if (!is_bare(source.author)) {
+      if (!is_only_a_name(source.author)) {
         write_author(source.author);
       } else if (!source.author.name.empty()) {
         text_field(2, "author", source.author.name);
@@ -235,13 +133,17 @@ class Writer {
   }
 
   void write_parties() {
+    if (model_.parties.empty()) return;
     section("parties");
     for (std::size_t p = 0; p < model_.parties.size(); ++p) {
       const Party& party = model_.parties[p];
       const bool empty = party.name.empty() && is_bare(party.remarks) && party.option_count == 0 &&
-                         party.moves.empty();
+                         party.moves.empty() && party.acts_for.empty();
       line(1, scalar(party.id) + (empty ? ": {}" : ":"));
       if (!party.name.empty()) text_field(2, "name", party.name);
+      if (!party.acts_for.empty()) {
+        line(2, "acts_for: " + actors_text(model_.world, party.acts_for));
+      }
       write_remarks(2, party.remarks);
       if (party.option_count > 0) {
         line(2, "options:");
@@ -261,7 +163,10 @@ class Writer {
     Pairs change;
     if (option.direction == Direction::forwards) change.emplace_back("reversible", "false");
     if (option.direction == Direction::backwards) change.emplace_back("direction", "backwards");
-    if (is_bare(option.remarks) && option.description.empty() && !is_block(option.label)) {
+    const Effects& effects = option.effects;
+    const bool idle = effects.deeds.empty() && effects.declarations.empty() &&
+                      effects.consents.empty() && effects.acceptances.empty();
+    if (idle && is_bare(option.remarks) && option.description.empty() && !is_block(option.label)) {
       if (change.empty()) {
         line(3, id + ": " + (option.label.empty() ? "{}" : scalar(option.label)));
         return;
@@ -276,6 +181,7 @@ class Writer {
     if (!option.label.empty()) text_field(4, "label", option.label);
     if (!option.description.empty()) text_field(4, "description", option.description);
     for (const auto& [key, value] : change) line(4, key + ": " + value);
+    write_effects(*this, 4, model_, option);
     write_remarks(4, option.remarks);
   }
 
@@ -302,14 +208,6 @@ class Writer {
         if (!state.label.empty()) text_field(2, "label", state.label);
         write_remarks(2, state.remarks);
       }
-    }
-  }
-
-  // An entry of a list with one field a line.
-  void item(std::size_t depth, const Pairs& fields) {
-    for (std::size_t k = 0; k < fields.size(); ++k) {
-      line(k == 0 ? depth : depth + 1,
-           (k == 0 ? "- " : "") + fields[k].first + ": " + fields[k].second);
     }
   }
 
@@ -402,11 +300,12 @@ class Writer {
 
   void write_status_quo() {
     if (!model_.status_quo) return;
-    out_ += '\n';
+    out += '\n';
     line(0, status_quo(*model_.status_quo));
   }
 
   void write_preferences() {
+    if (model_.preferences.empty()) return;
     section("preferences");
     for (std::size_t p = 0; p < model_.preferences.size(); ++p) {
       write_preference(1, p, model_.preferences[p]);
@@ -518,7 +417,6 @@ class Writer {
   }
 
   const Model& model_;
-  std::string out_;
 };
 
 }  // namespace

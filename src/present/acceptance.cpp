@@ -68,15 +68,14 @@ std::string standing(const AcceptanceWords& words, const AcceptanceFinding& find
 
 std::string deal_in_words(const Model& model, const ClauseWords& words, const DealSet& deal) {
   const std::size_t all = model.treaties[deal.treaty].clauses.size();
-  const auto set = [&](const std::vector<ClauseRef>& clauses, const char* what) {
-    if (clauses.empty())
-      return std::string("of its ") + count_of(all, "clause", "clauses") + " none " + what;
-    if (clauses.size() == all) return std::string("all its clauses ") + what;
-    return "of its " + count_of(all, "clause", "clauses") + " " +
-           words.clauses(clauses, deal.treaty) + " " + what;
+  const auto set = [&](const std::vector<ClauseRef>& clauses) {
+    if (clauses.empty()) return std::string("nothing");
+    if (clauses.size() == all) return std::string("all of it");
+    return words.clauses(clauses, deal.treaty, 12) + " (" + std::to_string(clauses.size()) +
+           " of " + count_of(all, "clause", "clauses") + ")";
   };
-  return capital(set(deal.declared, "have been accepted by all who would sign")) + "; " +
-         set(deal.possible, "could be") + ".";
+  return "Accepted by all who would sign: " + set(deal.declared) +
+         ". Could be accepted by all: " + set(deal.possible) + ".";
 }
 
 Table verdicts_table(const Model& model, const AcceptanceWords& words,

@@ -185,9 +185,8 @@ std::string AcceptanceWords::reason(const DraftVerdict& one) const {
       break;
   }
   if (!refused.empty()) {
-    text += std::string("; ") + (one.verdict == Verdict::refuses ? "to " : "against it stand ") +
-            refused;
-    if (one.verdict == Verdict::refuses) text.replace(text.find("; to "), 5, " to ");
+    text += one.verdict == Verdict::refuses ? " to, or has a red line against, " + refused
+                                            : "; against it stand " + refused;
   }
   if (one.verdict != Verdict::crosses && !one.crossings.empty()) text += "; it crosses " + lines;
   if (one.worth) {

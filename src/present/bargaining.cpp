@@ -124,12 +124,14 @@ class Section {
     return signed_ones(words_.gain(party, worth), domain_.parties[party].scale);
   }
 
-  // "is worth 7 to Buyer, 5 more than … and …".
+  // "is worth 7 to Buyer (+5) and 3 to Seller (-1)", with gains.
   std::string worths(const std::vector<Units>& worth) const {
     std::vector<std::string> parts;
-    for (std::size_t p = 0; p < worth.size(); ++p)
-      parts.push_back(words_.worth_and_gain(p, worth[p]));
-    return join(parts);
+    for (std::size_t p = 0; p < worth.size(); ++p) {
+      parts.push_back(words_.worth(p, worth[p]) + " to " + words_.party(p) + " (" +
+                      gain(p, worth[p]) + ")");
+    }
+    return "is worth " + join(parts);
   }
 
   void say_nearest() {

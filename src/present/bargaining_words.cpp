@@ -165,14 +165,6 @@ std::string BargainWords::worth(std::size_t party, Units worth) const {
   return in_ones(worth, domain_.parties[party].scale);
 }
 
-std::string BargainWords::worth_and_gain(std::size_t party, Units worth) const {
-  const Units difference = gain(party, worth);
-  std::string text = "is worth " + this->worth(party, worth) + " to " + this->party(party) + ", ";
-  if (difference == 0) return text + "as much as going without an agreement";
-  return text + in_ones(difference < 0 ? -difference : difference, domain_.parties[party].scale) +
-         (difference < 0 ? " less" : " more") + " than going without an agreement";
-}
-
 std::string BargainWords::parts(const std::vector<BargainDomain::Part>& parts) const {
   std::vector<std::string> texts;
   for (const BargainDomain::Part& part : parts) {
@@ -187,8 +179,10 @@ std::string BargainWords::parts(const std::vector<BargainDomain::Part>& parts) c
 
 std::string BargainWords::red_line(std::size_t line) const {
   const BargainDomain::RedLine& one = domain_.red_lines[line];
-  return "the red line of " + party(one.party) + ": never " +
-         (one.label.empty() ? parts(one.parts) : "\"" + one.label + "\"");
+  if (one.label.empty())
+    return "the red line of " + party(one.party) + ": never " + parts(one.parts);
+  return "the red line \"" + one.label + "\" of " + party(one.party) + " (" + parts(one.parts) +
+         ")";
 }
 
 std::string BargainWords::condition(const NearestDraft::Condition& condition) const {

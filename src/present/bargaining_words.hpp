@@ -45,8 +45,6 @@ class BargainWords {
 
   Units gain(std::size_t party, Units worth) const;
   std::string worth(std::size_t party, Units worth) const;
-  // "is worth 5 to Buyer, 3 more than without an agreement".
-  std::string worth_and_gain(std::size_t party, Units worth) const;
 
   // What keeps the draft on the table from being signed, a part of a sentence each.
   std::vector<std::string> against_tabled(const BargainFinding& finding) const;

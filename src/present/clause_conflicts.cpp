@@ -100,9 +100,9 @@ std::string conflict_in_words(const Model& model, const ClauseWords& words,
       return "All that " + a + " binds is bound at least as strongly by " + b + cells(conflict) +
              how_sure(words, conflict);
     case Sort::vacuity:
-      return a + ": " +
-             (conflict.detail.empty() ? std::string("nothing is left of it") : conflict.detail) +
-             ".";
+      return a + (conflict.detail == "self"
+                      ? ": whoever it binds decides itself whether any of it binds."
+                      : ": nothing is left of it; no cell is bound, or could come to be.");
     case Sort::deadline_clash:
       return other + " asks for something by a day until which " + ban + " forbids it" +
              cells(conflict) + how_sure(words, conflict);

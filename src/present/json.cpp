@@ -19,7 +19,9 @@ Json route(const JsonWriter& writer, const std::optional<std::vector<Step>>& ste
 
 std::string check_json(const Model* model, const Graph* graph, const Diagnostics& diagnostics) {
   Json json = json_head("check");
-  json["sound"] = graph != nullptr && !diagnostics.has_errors();
+  // A model about treaties and talks alone has no graph.
+  const bool complete = graph != nullptr || (model != nullptr && !model->has_conflict());
+  json["sound"] = complete && !diagnostics.has_errors();
   json["model"] =
       model != nullptr && graph != nullptr ? JsonWriter(*model, *graph).model() : Json();
   json["diagnostics"] = Json::array();

@@ -76,6 +76,12 @@ Page check_page(const Model& model, const Graph& graph) {
     kinds.insert(kinds.begin(), {{"options", Part::Kind::option}, {"rules", Part::Kind::rule}});
   }
   if (!model.variants.empty()) kinds.push_back({"variants", Part::Kind::variant});
+  if (!model.treaties.empty()) {
+    kinds.insert(kinds.end(), {{"world", Part::Kind::world},
+                               {"treaties", Part::Kind::treaty},
+                               {"clauses", Part::Kind::clause}});
+  }
+  if (!model.facts.empty()) kinds.push_back({"facts", Part::Kind::fact});
   const std::vector<Part> all_parts = parts_of(model);
   Table parts{{"part", "in the model", "with a source"}, {}};
   for (const Counted& counted : kinds) {
@@ -86,6 +92,22 @@ Page check_page(const Model& model, const Graph& graph) {
          std::to_string(std::count_if(all_parts.begin(), all_parts.end(), cited))});
   }
   page.push_back(std::move(parts));
+  return page;
+}
+
+Page check_page(const Model& model) {
+  std::size_t clauses = 0;
+  for (const Treaty& treaty : model.treaties) clauses += treaty.clauses.size();
+  const auto count = [](std::size_t number, const std::string& one, const std::string& many) {
+    return std::to_string(number) + " " + (number == 1 ? one : many);
+  };
+  Page page;
+  page.push_back(Heading{model.title, 1});
+  page.push_back(
+      Paragraph{"The model is sound: " + count(model.treaties.size(), "treaty", "treaties") +
+                " with " + count(clauses, "clause", "clauses") +
+                ", and no conflict: no party has "
+                "options. See `demarche clauses`, `acceptance` and `bargain`."});
   return page;
 }
 

@@ -14,6 +14,8 @@ namespace demarche {
 
 // `check`: the model in numbers, and which parts of it cite a source.
 Page check_page(const Model& model, const Graph& graph);
+// The same of a model that is about treaties and talks alone.
+Page check_page(const Model& model);
 
 // `analyze`: the answer in words, then the equilibria as a table, then what the concepts mean.
 Page analysis_page(const Model& model, const Graph& graph, const StabilityFinding& stability,

@@ -116,6 +116,7 @@ std::vector<Part> parts_of(const Model& model) {
         "Variant " + variant.id + (variant.label.empty() ? "" : ": " + variant.label),
         variant.remarks);
   }
+  add_treaty_parts(model, parts);
   return parts;
 }
 

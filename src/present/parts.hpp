@@ -11,7 +11,20 @@
 namespace demarche {
 
 struct Part {
-  enum class Kind : std::uint8_t { party, state, option, rule, outcome, preference, variant };
+  enum class Kind : std::uint8_t {
+    party,
+    state,
+    option,
+    rule,
+    outcome,
+    preference,
+    variant,
+    world,
+    treaty,
+    clause,
+    wording,  // an exception or an amended wording of a clause
+    fact
+  };
   Kind kind = Kind::party;
   std::string words;  // "Russia wants: not reinforce"; one line
   const Remarks* remarks = nullptr;
@@ -27,6 +40,9 @@ struct Part {
 
 // Keeps pointers into the model, which must outlive it.
 std::vector<Part> parts_of(const Model& model);
+
+// The parts of the world, of treaties and facts; parts_of has them last.
+void add_treaty_parts(const Model& model, std::vector<Part>& parts);
 
 // A formula of the model with its own labels for options and states.
 std::string formula_in_words(const Model& model, const Formula& formula);

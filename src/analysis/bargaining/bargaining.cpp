@@ -2,10 +2,12 @@
 #include "analysis/bargaining/bargaining.hpp"
 
 #include <algorithm>
-#include <numeric>
+#include <set>
 
 #include "analysis/bargaining/counting.hpp"
+#include "analysis/bargaining/exhaustive.hpp"
 #include "analysis/bargaining/frontier.hpp"
+#include "analysis/bargaining/listing.hpp"
 #include "analysis/bargaining/nearest.hpp"
 #include "analysis/bargaining/packages.hpp"
 
@@ -117,55 +119,186 @@ Merged<W> merge_roughly(const BargainDomain& domain, const Setting<W>& setting, 
   }
 }
 
+// The first rational packages by trying values in turn, where the greatest figures of the rest still
+// allow for one. What is found before the effort is spent are the first ones.
 template <class W>
-void analyse(const BargainDomain& domain, const BargainOptions& options, const Control& control,
-             BargainFinding& finding) {
-  const Setting<W> setting = make_setting<W>(domain, Conditions::all(domain));
-  const Codes codes(setting.values);
-  finding.admissible = count_admissible(domain, setting, control);
-  finding.rational = count_rational(setting, options.most_frontier, control);
+class Tries {
+ public:
+  Tries(const Setting<W>& setting, std::size_t most, std::uint64_t effort, const Control& control)
+      : setting_(setting), most_(most), effort_(effort), control_(control) {}
 
-  std::optional<Merged<W>> all;
-  try {
-    if (options.approximate <= 0) {
+  std::vector<Package> first() {
+    package_.resize(setting_.issues());
+    go_on(0, State{}, std::vector<W>(setting_.width, 0));
+    return std::move(found_);
+  }
+
+ private:
+  void go_on(std::size_t issue, const State& state, const std::vector<W>& row) {
+    if (found_.size() >= most_ || effort_ == 0) return;
+    if (--effort_ % 1024 == 0) control_.report("looking for rational packages", 0);
+    const std::vector<W>& rest = setting_.most_rest[0][issue];
+    const auto figure = [&](std::size_t i) { return row[i] + rest[i]; };
+    if (!setting_.agreed(state.crossed, figure)) return;
+    if (issue == setting_.issues()) {
+      found_.push_back(package_);
+      return;
+    }
+    std::vector<W> next(setting_.width);
+    for (std::size_t v = 0; v < setting_.values[issue]; ++v) {
+      State after = state;
+      if (!setting_.take(issue, v, From::front, after, next.data())) continue;
+      for (std::size_t i = 0; i < setting_.width; ++i) next[i] += row[i];
+      package_[issue] = static_cast<std::uint16_t>(v);
+      go_on(issue + 1, after, next);
+    }
+  }
+
+  const Setting<W>& setting_;
+  const std::size_t most_;
+  std::uint64_t effort_;
+  const Control& control_;
+  Package package_;
+  std::vector<Package> found_;
+};
+
+template <class W>
+class Analysis {
+ public:
+  Analysis(const BargainDomain& domain, const BargainOptions& options, const Control& control,
+           BargainFinding& finding)
+      : domain_(domain),
+        options_(options),
+        control_(control),
+        finding_(finding),
+        setting_(make_setting<W>(domain, Conditions::all(domain))),
+        codes_(setting_.values) {}
+
+  void run() {
+    finding_.admissible = count_admissible(domain_, setting_, control_);
+    finding_.rational = count_rational(setting_, options_.most_frontier, control_);
+    if (!by_sums() && !by_trying()) by_rough_sums();
+    if (!listed_) list_rational();
+    finding_.nearest =
+        nearest_draft<W>(domain_, options_.most_packages, options_.most_frontier, control_);
+  }
+
+ private:
+  auto rational() const {
+    return [this](std::uint64_t crossed, const W* row) {
+      return setting_.agreed(crossed, [&](std::size_t i) { return row[i]; });
+    };
+  }
+
+  void conclude(const Sums<W>& sums, const std::vector<W>& error, const ListRows& list) {
+    const Whole<W> whole{domain_, setting_, codes_, sums, error};
+    finding_.frontier = frontier_of(whole);
+    finding_.points = solutions_of(whole, list, options_.most_packages, control_);
+  }
+
+  bool by_sums() {
+    if (options_.approximate > 0) return false;
+    try {
       Merge<W> how;
-      how.most = options.most_frontier;
-      all = merge_all(setting, codes, how, control);
+      how.most = options_.most_frontier;
+      const Merged<W> all = merge_all(setting_, codes_, how, control_);
+      if (!all.levels) {
+        conclude(all.sums, {}, {});
+        return true;
+      }
+      const std::vector<std::uint64_t> crossed = crossed_by_row(all.sums);
+      conclude(all.sums, {}, [&](const std::vector<std::size_t>& rows) {
+        std::vector<Package> packages;
+        for (const std::size_t r : rows) {
+          const W* row = all.sums.row(r);
+          const auto is_it = [&](std::uint64_t its, const W* sum) {
+            if (its != crossed[r]) return false;
+            for (std::size_t i = 0; i < setting_.width; ++i) {
+              if (sum[i] < row[i]) return false;
+            }
+            return true;
+          };
+          const auto found = all.levels->first(options_.most_packages, is_it, control_);
+          packages.insert(packages.end(), found.begin(), found.end());
+        }
+        return packages;
+      });
+      finding_.first_rational = all.levels->first(options_.most_packages, rational(), control_);
+      listed_ = true;
+      return true;
+    } catch (const TooMany&) {
+      return false;
     }
-  } catch (const TooMany&) {
   }
-  try {
-    if (!all) all = merge_roughly(domain, setting, codes, options, control, finding);
-  } catch (const TooMany&) {
-    finding.frontier_complete = false;
-  }
-  const auto rational = [&](std::uint64_t crossed, const W* row) {
-    return setting.agreed(crossed, [&](std::size_t i) { return row[i]; });
-  };
-  if (all) {
-    const Whole<W> whole{domain, setting, codes, all->sums, all->error};
-    const Levels<W>* levels = all->levels ? &*all->levels : nullptr;
-    finding.frontier = frontier_of(whole);
-    finding.points = solutions_of(whole, levels, options.most_packages, control);
-    if (levels != nullptr) {
-      finding.first_rational = levels->first(options.most_packages, rational, control);
+
+  bool by_trying() {
+    if (options_.approximate > 0 || !Exhaustive<W>::can(domain_)) return false;
+    try {
+      const TriedAll<W> all =
+          try_all(setting_, codes_, options_.most_packages, options_.most_frontier, control_);
+      finding_.rational = {std::to_string(all.rational), true};
+      finding_.first_rational = all.first_rational;
+      listed_ = true;
+      const std::vector<std::uint64_t> crossed = crossed_by_row(all.sums);
+      conclude(all.sums, {}, [&](const std::vector<std::size_t>& rows) {
+        std::set<std::pair<std::uint64_t, std::vector<W>>> wanted;
+        for (const std::size_t r : rows) {
+          wanted.emplace(crossed[r],
+                         std::vector<W>(all.sums.row(r), all.sums.row(r) + setting_.width));
+        }
+        const auto is_it = [&](std::uint64_t its, const W* row) {
+          return wanted.contains({its, std::vector<W>(row, row + setting_.width)});
+        };
+        return first_tried(setting_, options_.most_packages, is_it, control_);
+      });
+      return true;
+    } catch (const TooMany&) {
+      return false;
     }
   }
-  if (!all || !all->levels) {
+
+  void by_rough_sums() {
+    try {
+      const Merged<W> all = merge_roughly(domain_, setting_, codes_, options_, control_, finding_);
+      conclude(all.sums, all.error, {});
+    } catch (const TooMany&) {
+      finding_.frontier_complete = false;
+    }
+  }
+
+  void list_rational() {
     // Of what can become rational alone there may be less.
     try {
       Merge<W> how;
-      how.most = options.most_frontier;
+      how.most = options_.most_frontier;
       how.rational = true;
-      const Merged<W> some = merge_all(setting, codes, how, control);
+      const Merged<W> some = merge_all(setting_, codes_, how, control_);
       if (some.levels) {
-        finding.first_rational = some.levels->first(options.most_packages, rational, control);
+        finding_.first_rational = some.levels->first(options_.most_packages, rational(), control_);
+        return;
       }
     } catch (const TooMany&) {
     }
+    finding_.first_rational =
+        Tries<W>(setting_, options_.most_packages, options_.effort, control_).first();
   }
-  finding.nearest = nearest_draft<W>(domain, options.most_packages, options.most_frontier, control);
-}
+
+  static std::vector<std::uint64_t> crossed_by_row(const Sums<W>& sums) {
+    std::vector<std::uint64_t> crossed;
+    for (const auto& group : sums.groups) {
+      crossed.insert(crossed.end(), group.end - group.begin, group.state.crossed);
+    }
+    return crossed;
+  }
+
+  const BargainDomain& domain_;
+  const BargainOptions& options_;
+  const Control& control_;
+  BargainFinding& finding_;
+  const Setting<W> setting_;
+  const Codes codes_;
+  bool listed_ = false;  // the first rational ones
+};
 
 }  // namespace
 
@@ -231,6 +364,12 @@ std::string why_not(const BargainDomain& domain) {
       if (together.worth.size() != domain.parties.size() || !add(together.worth[i])) return large;
     }
   }
+  try {
+    make_setting<Int128>(domain, Conditions::all(domain));
+  } catch (const TooMany&) {
+    return "Too much is decided by several issues together; leave out some of what is worth "
+           "something together, of the red lines and of what is excluded.";
+  }
   return {};
 }
 
@@ -244,9 +383,9 @@ BargainFinding bargain(const BargainDomain& domain, const BargainOptions& option
   finding.tabled_rational = is_rational(domain, finding.tabled);
   finding.logrolls = logrolls(domain, options.most_logrolls, control);
   if (is_small(domain)) {
-    analyse<std::int64_t>(domain, options, control, finding);
+    Analysis<std::int64_t>(domain, options, control, finding).run();
   } else {
-    analyse<Int128>(domain, options, control, finding);
+    Analysis<Int128>(domain, options, control, finding).run();
   }
   if (!finding.points.empty() && !finding.points.front().packages.empty()) {
     finding.steps = steps_to(domain, finding.points.front().packages.front());

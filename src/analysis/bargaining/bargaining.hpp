@@ -19,7 +19,8 @@ struct BargainOptions {
 };
 
 // Why a domain cannot be analysed, as a sentence; empty if it can. It cannot if sums of worths do not
-// fit 126 bits, or if parts of it do not fit together.
+// fit 126 bits, if more than 256 things that several issues decide are open between two issues, or if
+// parts of it do not fit together.
 std::string why_not(const BargainDomain& domain);
 
 // Requires: `why_not` has nothing against it. Throws Cancelled.

@@ -13,7 +13,8 @@ namespace demarche::bargaining {
 
 namespace {
 
-constexpr std::size_t kMostTerms = 4096;  // of inclusion and exclusion
+constexpr std::size_t kMostCounted = std::size_t{1} << 19;  // sums on one side
+constexpr std::size_t kMostTerms = 4096;                    // of inclusion and exclusion
 
 std::string to_decimal(Tally value) {
   std::string text;
@@ -273,10 +274,6 @@ template <class W>
 Count count_admissible(const BargainDomain& domain, const Setting<W>& setting,
                        const Control& control) {
   if (domain.excluded.empty()) return count_packages(domain);
-  std::uint64_t relevant = 0;
-  for (const auto& term : setting.terms) {
-    if (term.excludes && term.first < term.last) relevant |= std::uint64_t{1} << term.slot;
-  }
   std::map<State, mpz_class> counts{{State{}, 1}};
   std::vector<W> added(setting.width);
   for (std::size_t k = 0; k < setting.issues(); ++k) {
@@ -290,7 +287,7 @@ Count count_admissible(const BargainDomain& domain, const Setting<W>& setting,
         // Slots are used again, by other terms too; those are open or not all the same.
         for (const auto& term : setting.terms) {
           const bool open = term.first <= k && k < term.last;
-          if (open && !term.excludes) state.live &= ~(std::uint64_t{1} << term.slot);
+          if (open && !term.excludes) state.live.drop(term.slot);
         }
         next[state] += count;
       }
@@ -306,11 +303,13 @@ Count count_admissible(const BargainDomain& domain, const Setting<W>& setting,
 template <class W>
 Count count_rational(const Setting<W>& setting, std::size_t most, const Control& control) {
   mpz_class total;
+  most = std::min(most, kMostCounted);
   try {
     const bool exact = count_pairs(setting, most, control, total);
     return {exact ? total.get_str() : to_decimal(kMostTally), exact};
   } catch (const TooMany&) {
   }
+  most = std::max<std::size_t>(most / 8, 1);
   // Coarser and coarser, from a few hundred steps of what is between most and least.
   for (W steps = 256; steps >= 4; steps /= 2) {
     std::vector<W> units;

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <numeric>
 
+#include "analysis/bargaining/greatest.hpp"
+
 namespace demarche::bargaining {
 
 namespace {

@@ -2,9 +2,9 @@
 // What the sums of all issues say: the efficient packages, and the solutions among the rational ones.
 #pragma once
 
+#include <functional>
 #include <vector>
 
-#include "analysis/bargaining/listing.hpp"
 #include "analysis/bargaining/sums.hpp"
 #include "demarche/control.hpp"
 
@@ -25,9 +25,12 @@ struct Whole {
 template <class W>
 std::vector<Efficient> frontier_of(const Whole<W>& whole);
 
-// `levels` to list ties by; without them one package of each kind is listed.
+// The first packages, in lexicographic order, that come to one of these rows with what it crosses.
+using ListRows = std::function<std::vector<Package>(const std::vector<std::size_t>& rows)>;
+
+// Without a `list` one package of each row is listed.
 template <class W>
-std::vector<Point> solutions_of(const Whole<W>& whole, const Levels<W>* levels, std::size_t most,
+std::vector<Point> solutions_of(const Whole<W>& whole, const ListRows& list, std::size_t most,
                                 const Control& control);
 
 // The rows that no other of these dominates, descending; equal ones stay.

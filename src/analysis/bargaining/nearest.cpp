@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "analysis/bargaining/exhaustive.hpp"
 #include "analysis/bargaining/listing.hpp"
 #include "analysis/bargaining/packages.hpp"
 
@@ -86,6 +87,49 @@ bool light_enough(const Setting<W>& setting, const Codes& codes, std::int64_t mo
   return found;
 }
 
+// The same by trying every package. Requires: one is rational.
+template <class W>
+void find_among_all(const BargainDomain& domain, std::size_t most_packages, const Control& control,
+                    NearestDraft& nearest) {
+  const Setting<W> setting = make_setting<W>(domain, Conditions::all(domain), true);
+  const Exhaustive<W> all(setting);
+  struct Piece {
+    std::optional<W> lightest;  // the negative of the weight
+    std::vector<Package> packages;
+  };
+  std::vector<Piece> pieces(all.pieces());
+  all.each(control,
+           [&](std::size_t number, const Package& package, std::uint64_t crossed, const W* row) {
+             Piece& piece = pieces[number];
+             const W its = row[setting.parties];
+             if (piece.lightest && its < *piece.lightest) return true;
+             if (!setting.agreed(crossed, [&](std::size_t i) { return row[i]; })) return true;
+             if (!piece.lightest || its > *piece.lightest) piece.packages.clear();
+             piece.lightest = its;
+             if (piece.packages.size() <= most_packages) piece.packages.push_back(package);
+             return true;
+           });
+  std::optional<W> lightest;
+  for (const Piece& piece : pieces) {
+    if (piece.lightest && (!lightest || *piece.lightest > *lightest)) lightest = piece.lightest;
+  }
+  for (const Piece& piece : pieces) {
+    if (piece.lightest != lightest) continue;
+    nearest.packages.insert(nearest.packages.end(), piece.packages.begin(), piece.packages.end());
+  }
+  nearest.answer = NearestDraft::Answer::found;
+  nearest.weight = static_cast<std::int64_t>(-*lightest);
+}
+
+// Cuts the list to what was asked for.
+void finish(const BargainDomain& domain, std::size_t most_packages, NearestDraft& nearest) {
+  nearest.all = nearest.packages.size() <= most_packages;
+  if (!nearest.all) nearest.packages.resize(most_packages);
+  for (const Package& package : nearest.packages) {
+    nearest.worth.push_back(worth_of(domain, package));
+  }
+}
+
 }  // namespace
 
 template <class W>
@@ -108,6 +152,15 @@ std::optional<bool> can_be_rational(const BargainDomain& domain, const Condition
       }
     }
     return false;
+  } catch (const TooMany&) {
+  }
+  if (!Exhaustive<W>::can(domain)) return std::nullopt;
+  try {
+    const Setting<W> setting = make_setting<W>(domain, conditions);
+    const auto agreed = [&](std::uint64_t crossed, const W* row) {
+      return setting.agreed(crossed, [&](std::size_t i) { return row[i]; });
+    };
+    return !first_tried(setting, 1, agreed, control).empty();
   } catch (const TooMany&) {
     return std::nullopt;
   }
@@ -139,11 +192,7 @@ NearestDraft nearest_draft(const BargainDomain& domain, std::size_t most_package
                  setting.agreed(crossed, [&](std::size_t i) { return row[i]; });
         };
         nearest.packages = levels.first(most_packages + 1, wanted, control);
-        nearest.all = nearest.packages.size() <= most_packages;
-        if (!nearest.all) nearest.packages.resize(most_packages);
-        for (const Package& package : nearest.packages) {
-          nearest.worth.push_back(worth_of(domain, package));
-        }
+        finish(domain, most_packages, nearest);
         return nearest;
       }
       none_up_to = limit;
@@ -153,6 +202,11 @@ NearestDraft nearest_draft(const BargainDomain& domain, std::size_t most_package
       // A smaller stride may do; else what is proved so far is all.
       const std::int64_t nearer = none_up_to + std::max<std::int64_t>((limit - none_up_to) / 2, 1);
       if (none_up_to < 0 || nearer >= limit || limit - none_up_to <= weights.step) {
+        if (possible && Exhaustive<W>::can(domain)) {
+          find_among_all<W>(domain, most_packages, control, nearest);
+          finish(domain, most_packages, nearest);
+          return nearest;
+        }
         nearest.answer = NearestDraft::Answer::undecided;
         nearest.weight = none_up_to < 0 ? 0 : none_up_to - none_up_to % weights.step + weights.step;
         return nearest;

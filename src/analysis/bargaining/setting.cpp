@@ -28,7 +28,7 @@ void give_slots(Setting<W>& setting) {
   std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
     return setting.terms[a].first < setting.terms[b].first;
   });
-  std::array<std::size_t, 64> free_after{};  // 1 + the last issue of whoever had it
+  std::array<std::size_t, Open::kMost> free_after{};  // 1 + the last issue of whoever had it
   for (const std::size_t t : order) {
     auto& term = setting.terms[t];
     const auto slot = std::find_if(free_after.begin(), free_after.end(),
@@ -121,7 +121,7 @@ Setting<W> make_setting(const BargainDomain& domain, const Conditions& condition
   std::vector<bool> heard(setting.parties);
   for (std::size_t b = 0; b < domain.bargainers.size(); ++b) {
     const BargainDomain::Bargainer& bargainer = domain.bargainers[b];
-    const bool majority = bargainer.majority && bargainer.parties.size() > 1;
+    const bool majority = bargainer.majority;
     if (conditions.alternatives[b]) {
       setting.sides.push_back({bargainer.parties, majority ? bargainer.parties.size() / 2 + 1
                                                            : bargainer.parties.size()});
@@ -166,12 +166,11 @@ bool Setting<W>::take(std::size_t issue, std::size_t value, From from, State& st
     const bool holds = part.values[value];
     bool settled = holds;
     if (term.first < term.last) {
-      const std::uint64_t bit = std::uint64_t{1} << term.slot;
       const bool opens = issue == (from == From::front ? term.first : term.last);
       const bool closes = issue == (from == From::front ? term.last : term.first);
-      settled = closes && holds && (state.live & bit) != 0;
-      if (opens && holds) state.live |= bit;
-      if (closes || !holds) state.live &= ~bit;
+      settled = closes && holds && state.live.has(term.slot);
+      if (opens && holds) state.live.put(term.slot);
+      if (closes || !holds) state.live.drop(term.slot);
     }
     if (!settled) continue;
     if (term.excludes) return false;
@@ -185,11 +184,10 @@ template <class W>
 bool Setting<W>::join(std::size_t cut, const State& front, const State& back,
                       std::uint64_t& crossed, W* added) const {
   crossed = front.crossed | back.crossed;
-  const std::uint64_t both = front.live & back.live;
-  if (both == 0) return true;
+  if (!front.live.meets(back.live)) return true;
   for (const std::size_t t : open_at[cut]) {
     const Term& term = terms[t];
-    if ((both >> term.slot & 1) == 0) continue;
+    if (!front.live.has(term.slot) || !back.live.has(term.slot)) continue;
     if (term.excludes) return false;
     crossed |= term.crosses;
     for (std::size_t i = 0; i < term.worth.size(); ++i) added[i] += term.worth[i];

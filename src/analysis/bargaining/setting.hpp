@@ -32,11 +32,30 @@ struct Conditions {
   static Conditions all(const BargainDomain& domain);
 };
 
+// A set of terms that are open at a time, by their bits.
+class Open {
+ public:
+  static constexpr std::size_t kMost = 256;
+  bool has(unsigned bit) const { return (words_[bit / 64] >> bit % 64 & 1) != 0; }
+  void put(unsigned bit) { words_[bit / 64] |= std::uint64_t{1} << bit % 64; }
+  void drop(unsigned bit) { words_[bit / 64] &= ~(std::uint64_t{1} << bit % 64); }
+  bool meets(const Open& other) const {
+    for (std::size_t w = 0; w < words_.size(); ++w) {
+      if ((words_[w] & other.words_[w]) != 0) return true;
+    }
+    return false;
+  }
+  auto operator<=>(const Open&) const = default;
+
+ private:
+  std::array<std::uint64_t, kMost / 64> words_{};
+};
+
 // What a sum remembers besides its figures.
 struct State {
   // Bit 0: a red line that nobody can set aside is crossed. Others: one of a member of a majority.
   std::uint64_t crossed = 0;
-  std::uint64_t live = 0;  // terms that are open, all parts so far hold
+  Open live;  // terms that are open, all parts so far hold
   auto operator<=>(const State&) const = default;
 };
 inline constexpr std::uint64_t kNever = 1;
@@ -107,8 +126,8 @@ struct Setting {
   }
 };
 
-// With `changes` each row has the weight of changes as its last figure. Throws TooMany if more than
-// 64 terms are open at a time.
+// With `changes` each row has the weight of changes as its last figure. Throws TooMany if more terms are
+// open at a time, or more members of majorities have red lines, than a state has room for.
 template <class W>
 Setting<W> make_setting(const BargainDomain& domain, const Conditions& conditions,
                         bool changes = false);

@@ -19,7 +19,8 @@ struct Run {
   std::vector<W> added;
 };
 
-constexpr std::size_t kFew = 4096;  // sums that no grid thins
+constexpr std::size_t kCandidates = std::size_t{1} << 22;  // that are looked at at once
+constexpr std::size_t kFew = 256;                          // sums that no grid thins
 
 // The merge for one state to be, N figures a row (0: so many as there are).
 template <class W, std::size_t N>
@@ -53,11 +54,12 @@ class Merger {
     for (std::size_t r = 0; r < runs.size(); ++r) {
       control_.checkpoint();
       fill(state, runs[r], r);
+      if (order_.size() > kCandidates + 4 * how_.most) throw TooMany{};
       ends.push_back(order_.size());
     }
     merge_runs(ends);
     keep(runs);
-    if (!how_.grid.empty() && kept_.size() > kFew) thin(thinned);
+    if (!how_.grid.empty() && kept_.size() > std::min(kFew, how_.most / 2)) thin(thinned);
     if (out.size() + kept_.size() > how_.most) throw TooMany{};
     if (kept_.empty()) return;
     out.groups.push_back({state, out.size(), out.size() + kept_.size()});

@@ -2,6 +2,7 @@
 // Which models can be searched.
 #include "analysis/find/find.hpp"
 #include "analysis/find/moves.hpp"
+#include "graph/graph.hpp"
 
 namespace demarche {
 
@@ -56,7 +57,9 @@ bool has_feasible_state(const Model& model, Effort& effort, const Control& contr
 bool can_find(const Model& model, Concept under, Diagnostics& out, const Control& control) {
   Diagnostics found;
   Effort effort(kDefaultEffort);
-  if (model.is_graph_form()) {
+  if (!model.has_conflict()) {
+    found.add(no_states(model));
+  } else if (model.is_graph_form()) {
     found.add(diagnose(model, model.states.front().remarks.place,
                        "`find` is for models in option form; this one lists its states",
                        "use `demarche analyze`, which looks at every state"));

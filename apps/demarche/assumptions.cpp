@@ -1,0 +1,324 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "assumptions.hpp"
+
+#include <algorithm>
+
+#include "model/resolve.hpp"
+#include "text/suggest.hpp"
+
+namespace demarche::cli {
+
+namespace {
+
+std::string_view trimmed(std::string_view text) {
+  while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
+  while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
+  return text;
+}
+
+std::string in_quotes(std::string_view text) {
+  return "\"" + std::string(text) + "\"";
+}
+
+std::vector<std::string_view> split(std::string_view text) {
+  std::vector<std::string_view> parts;
+  while (true) {
+    const std::size_t comma = std::min(text.find(','), text.size());
+    parts.push_back(trimmed(text.substr(0, comma)));
+    if (comma == text.size()) return parts;
+    text.remove_prefix(comma + 1);
+  }
+}
+
+// The texts of facts, and of opinions on conditions and on territories, that clauses name.
+class Named {
+ public:
+  explicit Named(const Model& model) {
+    for (const Fact& one : model.facts) add(facts, one.text);
+    for (const Treaty& treaty : model.treaties) {
+      for (const Clause& clause : treaty.clauses) read(clause);
+      for (const auto& amendments : treaty.amendments) {
+        for (const Amendment& one : amendments) read(one.clause);
+      }
+    }
+  }
+
+  std::vector<std::string> facts, of_conditions, of_places;
+
+ private:
+  static void add(std::vector<std::string>& list, const std::string& text) {
+    if (std::find(list.begin(), list.end(), text) == list.end()) list.push_back(text);
+  }
+  void read(const Area& area) {
+    if (area.form == Area::Form::opinion) add(of_places, area.that);
+    for (const Area& part : area.parts) read(part);
+  }
+  void read(const Condition& condition) {
+    if (condition.form == Condition::Form::fact) add(facts, condition.text);
+    if (condition.form == Condition::Form::opinion) add(of_conditions, condition.text);
+    for (const Condition& part : condition.parts) read(part);
+  }
+  void read(const std::optional<Moment>& moment) {
+    if (!moment) return;
+    if (const auto* fact = std::get_if<std::string>(&moment->from)) add(facts, *fact);
+  }
+  void read(const Clause& clause) {
+    read(clause.where);
+    read(clause.when);
+    for (const Exception& one : clause.exceptions) {
+      if (one.where) read(*one.where);
+      if (one.when) read(*one.when);
+    }
+    for (const auto* moment : {&clause.from, &clause.by, &clause.until}) read(*moment);
+  }
+};
+
+bool has(const std::vector<std::string>& list, std::string_view text) {
+  return std::find(list.begin(), list.end(), text) != list.end();
+}
+
+// Reads the switches and collects what is wrong with them.
+class Reader {
+ public:
+  explicit Reader(const Model& model) : model_(model), named_(model) {}
+
+  Assumptions assumptions;
+  std::vector<std::string> problems;
+
+  void on(const std::string& text) {
+    if (text.empty()) return;
+    assumptions.on = parse_date(text);
+    if (!assumptions.on) wrong("--on", text, "a date is written 2021-12-17");
+  }
+
+  void fact(const std::string& text) {
+    const auto parts = answer("--fact", text, "'TEXT=yes' or 'TEXT=no'");
+    if (!parts) return;
+    if (!has(named_.facts, parts->what)) {
+      return wrong("--fact", text,
+                   "no clause names this fact; " + nearest(parts->what, named_.facts, "facts"));
+    }
+    assumptions.facts.push_back({std::string(parts->what), parts->yes});
+  }
+
+  void opinion(const std::string& text) {
+    const auto parts = answer("--opinion", text, "'ACTOR: TEXT=yes' or 'ACTOR: TEXT=no'");
+    if (!parts) return;
+    const std::size_t colon = parts->what.find(':');
+    if (colon == std::string_view::npos) {
+      return wrong("--opinion", text, "write 'ACTOR: TEXT=yes' or 'ACTOR: TEXT=no'");
+    }
+    const auto who = actors("--opinion", text, parts->what.substr(0, colon));
+    const std::string that(trimmed(parts->what.substr(colon + 1)));
+    const bool of_condition = has(named_.of_conditions, that);
+    const bool of_place = has(named_.of_places, that);
+    if (!of_condition && !of_place) {
+      std::vector<std::string> all = named_.of_conditions;
+      all.insert(all.end(), named_.of_places.begin(), named_.of_places.end());
+      return wrong("--opinion", text,
+                   "no clause asks for this opinion; " + nearest(that, all, "opinions"));
+    }
+    std::vector<std::size_t> everywhere(model_.world.territories.size());
+    for (std::size_t t = 0; t < everywhere.size(); ++t) everywhere[t] = t;
+    for (const std::size_t actor : who) {
+      if (of_condition) assumptions.opinions.push_back({actor, that, std::nullopt, parts->yes});
+      if (of_place) assumptions.opinions.push_back({actor, that, everywhere, parts->yes});
+    }
+  }
+
+  void perceives(const std::string& text) {
+    const auto parts = pair("--perceives", text, "'ACTOR=PLACE,PLACE', or 'ACTOR=' for none");
+    if (!parts) return;
+    const auto who = actors("--perceives", text, parts->first);
+    const auto where = territories("--perceives", text, parts->second);
+    for (const std::size_t actor : who) assumptions.perceives.push_back({actor, where});
+  }
+
+  void consent(const std::string& text) {
+    const auto parts =
+        answer("--consent", text, "'ACTOR=yes', 'ACTOR=no' or 'ACTOR:treaty/clause=yes'");
+    if (!parts) return;
+    const std::size_t colon = parts->what.find(':');
+    const auto who = actors("--consent", text, parts->what.substr(0, colon));
+    std::optional<ClauseRef> to;
+    if (colon != std::string_view::npos) {
+      to = clause("--consent", text, parts->what.substr(colon + 1));
+      if (!to) return;
+    }
+    for (const std::size_t actor : who) assumptions.consents.push_back({actor, to, parts->yes});
+  }
+
+  void annex(const std::string& text) {
+    const auto parts = pair("--annex", text, "'treaty/clause=PLACE,PLACE'");
+    if (!parts) return;
+    const auto to = clause("--annex", text, parts->first);
+    const auto where = territories("--annex", text, parts->second);
+    if (to) assumptions.annexes.push_back({*to, where});
+  }
+
+  void breach(const std::string& text) {
+    const std::size_t equals = text.find('=');
+    const auto of = clause("--breach", text, std::string_view(text).substr(0, equals));
+    std::optional<Date> date;
+    if (equals != std::string::npos) {
+      date = parse_date(trimmed(std::string_view(text).substr(equals + 1)));
+      if (!date) return wrong("--breach", text, "a date is written 2021-12-17");
+    }
+    if (of) assumptions.breaches.push_back({*of, date});
+  }
+
+ private:
+  struct Answer {
+    std::string_view what;
+    bool yes = false;
+  };
+
+  void wrong(const char* option, const std::string& text, const std::string& why) {
+    problems.push_back(std::string(option) + " " + in_quotes(text) + ": " + why);
+  }
+
+  static std::string nearest(std::string_view name, const std::vector<std::string>& all,
+                             const char* what) {
+    return all.empty() ? std::string("the treaties name no ") + what
+                       : suggest(std::string(name), all);
+  }
+
+  std::optional<std::pair<std::string_view, std::string_view>> pair(const char* option,
+                                                                    const std::string& text,
+                                                                    const char* form) {
+    const std::string_view view = text;
+    const std::size_t equals = view.rfind('=');
+    if (equals == std::string_view::npos) {
+      wrong(option, text, std::string("write ") + form);
+      return std::nullopt;
+    }
+    return std::pair(trimmed(view.substr(0, equals)), trimmed(view.substr(equals + 1)));
+  }
+
+  std::optional<Answer> answer(const char* option, const std::string& text, const char* form) {
+    const std::string_view view = text;
+    const std::size_t equals = view.rfind('=');
+    const std::string_view said =
+        equals == std::string_view::npos ? "" : trimmed(view.substr(equals + 1));
+    if (said != "yes" && said != "no") {
+      wrong(option, text, std::string("write ") + form);
+      return std::nullopt;
+    }
+    return Answer{trimmed(view.substr(0, equals)), said == "yes"};
+  }
+
+  std::vector<std::size_t> actors(const char* option, const std::string& text,
+                                  std::string_view name) {
+    name = trimmed(name);
+    const World& world = model_.world;
+    std::vector<std::string> known;
+    for (std::size_t a = 0; a < world.actors.size(); ++a) {
+      if (world.actors[a].id == name) return {a};
+      known.push_back(world.actors[a].id);
+    }
+    for (const Group& group : world.groups) {
+      if (group.id == name) return members_on(group, std::nullopt);
+      known.push_back(group.id);
+    }
+    wrong(option, text,
+          "there is no actor or group " + in_quotes(name) + "; " + nearest(name, known, "actors"));
+    return {};
+  }
+
+  std::vector<std::size_t> territories(const char* option, const std::string& text,
+                                       std::string_view names) {
+    const World& world = model_.world;
+    std::vector<bool> in(world.territories.size());
+    std::vector<std::string> known;
+    for (const Territory& one : world.territories) known.push_back(one.id);
+    for (const NamedArea& one : world.areas) known.push_back(one.id);
+    if (names.empty()) return {};
+    for (const std::string_view name : split(names)) {
+      const auto found = std::find(known.begin(), known.end(), name);
+      if (found == known.end()) {
+        wrong(option, text,
+              "there is no territory or place " + in_quotes(name) + "; " +
+                  nearest(name, known, "places"));
+        continue;
+      }
+      const auto at = static_cast<std::size_t>(found - known.begin());
+      if (at < in.size()) {
+        in[at] = true;
+        continue;
+      }
+      const std::vector<bool> more = territories_of(world, world.areas[at - in.size()].area, 0);
+      for (std::size_t t = 0; t < in.size(); ++t) in[t] = in[t] || more[t];
+    }
+    std::vector<std::size_t> list;
+    for (std::size_t t = 0; t < in.size(); ++t) {
+      if (in[t]) list.push_back(t);
+    }
+    return list;
+  }
+
+  std::optional<ClauseRef> clause(const char* option, const std::string& text,
+                                  std::string_view name) {
+    std::string problem;
+    const auto found = find_clause(model_, trimmed(name), problem);
+    if (!found) wrong(option, text, problem);
+    return found;
+  }
+
+  const Model& model_;
+  const Named named_;
+};
+
+}  // namespace
+
+std::optional<Assumptions> assumptions_from(const Model& model, const WhatIf& asked,
+                                            Console& console) {
+  Reader reader(model);
+  reader.on(asked.on);
+  for (const std::string& one : asked.facts) reader.fact(one);
+  for (const std::string& one : asked.opinions) reader.opinion(one);
+  for (const std::string& one : asked.perceives) reader.perceives(one);
+  for (const std::string& one : asked.consents) reader.consent(one);
+  for (const std::string& one : asked.annexes) reader.annex(one);
+  for (const std::string& one : asked.breaches) reader.breach(one);
+  for (const std::string& problem : reader.problems) console.say(problem);
+  if (!reader.problems.empty()) return std::nullopt;
+  return std::move(reader.assumptions);
+}
+
+std::optional<std::size_t> find_treaty(const Model& model, std::string_view name,
+                                       std::string& problem) {
+  std::vector<std::string> known;
+  for (std::size_t t = 0; t < model.treaties.size(); ++t) {
+    if (model.treaties[t].id == name) return t;
+    known.push_back(model.treaties[t].id);
+  }
+  problem = "there is no treaty " + in_quotes(name) + "; " + suggest(std::string(name), known);
+  return std::nullopt;
+}
+
+std::optional<ClauseRef> find_clause(const Model& model, std::string_view name,
+                                     std::string& problem) {
+  const std::size_t slash = name.find('/');
+  if (slash == std::string_view::npos) {
+    problem = "a clause is named treaty/clause, such as " +
+              in_quotes(model.treaties.front().id + "/" +
+                        (model.treaties.front().clauses.empty()
+                             ? std::string("art_1")
+                             : model.treaties.front().clauses.front().id));
+    return std::nullopt;
+  }
+  const auto treaty = find_treaty(model, name.substr(0, slash), problem);
+  if (!treaty) return std::nullopt;
+  const std::string_view id = name.substr(slash + 1);
+  std::vector<std::string> known;
+  const std::vector<Clause>& clauses = model.treaties[*treaty].clauses;
+  for (std::size_t c = 0; c < clauses.size(); ++c) {
+    if (clauses[c].id == id) return ClauseRef{*treaty, c};
+    known.push_back(clauses[c].id);
+  }
+  problem = model.treaties[*treaty].id + " has no clause " + in_quotes(id) + "; " +
+            suggest(std::string(id), known);
+  return std::nullopt;
+}
+
+}  // namespace demarche::cli

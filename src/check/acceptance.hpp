@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+// Acceptance and the worth of packages from the definitions alone: every cell of every clause is looked
+// at. For small models.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "finding/acceptance.hpp"
+#include "finding/bargaining.hpp"
+
+namespace demarche::check {
+
+// What a package is worth to a party at the table (an index into Talks::interests), in units of 10^-12.
+// A package has one value for each of Talks::issues. O(cells x lines of burdens).
+Units package_worth(const Model& model, std::size_t at_table, const Package& package,
+                    const Assumptions& assumptions = {});
+
+// Whether a package crosses a red line.
+bool crosses(const Model& model, const RedLine& line, const Package& package,
+             const Assumptions& assumptions = {});
+
+// Verdicts, and the clauses of deal sets; of these nothing else.
+AcceptanceFinding acceptance(const Model& model, const Assumptions& assumptions = {});
+
+// The sentences on what differs between a finding and these; empty if nothing does.
+std::vector<std::string> check_acceptance(const Model& model, const AcceptanceFinding& finding,
+                                          const Assumptions& assumptions = {});
+
+}  // namespace demarche::check
