@@ -12,6 +12,7 @@
 #include "check/compliance.hpp"
 #include "model/names.hpp"
 #include "model/terms.hpp"
+#include "present/parts.hpp"
 #include "property.hpp"
 #include "random_choice.hpp"
 #include "random_treaty.hpp"
@@ -387,6 +388,40 @@ TEST(Compliance, LongFormulasAreRefusedAndManyCellsAreOne) {
   }
   EXPECT_NE(refusal(many, "violated(t/art_1)").message.find("more than 20000 parts"),
             std::string::npos);
+}
+
+TEST(ComplianceWords, FormulasNameClausesInPlaceOfOptions) {
+  Clause ban = perception();
+  ban.id = "art_5__para_1";
+  Model one = model({ban});
+  one.treaties[0].title = "Draft treaty";
+  one.options[kThreat].label = "Call it a threat";
+  Outcome breach;
+  breach.id = "breach";
+  const auto words = [&](const std::string& text) {
+    std::vector<FormulaError> errors;
+    const auto formula = parse_formula(one, text, errors);
+    EXPECT_TRUE(formula) << text;
+    return formula ? formula_in_words(one, *formula) : "";
+  };
+  breach.when = formula(one, "violated(t/art_5__para_1)");
+  one.outcomes = {breach};
+  EXPECT_EQ(words("!violated(t/art_5__para_1)"), "Draft treaty, article 5(1) is not violated");
+  EXPECT_EQ(words("!(!complied(t))"), "Draft treaty is complied with");
+  EXPECT_EQ(
+      words("!in_force( t ) | threat & violated(t/art_5__para_1)"),
+      "Draft treaty is not in force or Russia: \"Call it a threat\" and Draft treaty, article "
+      "5(1) is violated");
+  EXPECT_EQ(words("!breach if threat"),
+            "Draft treaty, article 5(1) is not violated if Russia: \"Call it a threat\"");
+  EXPECT_EQ(words("!threat"), "not Russia: \"Call it a threat\"");
+  one.treaties[0].clauses[0].label = "Perception clause";
+  EXPECT_EQ(words("complied(t/art_5__para_1)"),
+            "Draft treaty, article 5(1) (Perception clause) is complied with");
+  one.treaties[0].title.clear();
+  one.treaties[0].clauses[0].id = "art_5__xyz";
+  one.treaties[0].clauses[0].label.clear();
+  EXPECT_EQ(words("complied(t/art_5__xyz)"), "t, art_5__xyz is complied with");
 }
 
 // A random model with more that options do than the generator of treaties gives it.
