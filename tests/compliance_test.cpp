@@ -277,6 +277,11 @@ TEST(Compliance, AClauseOverAnotherFreesFromIt) {
   expect_same(one, "violated(t/art_1)", "sign-us & sign-ru & troops-pol");
   one.treaties[1].standing = Standing::in_force;
   expect_same(one, "violated(t/art_1)", "sign-us & sign-ru & threat & troops-pol");
+  // Where both accept it, it does.
+  one.options[kConsultUs].effects.acceptances =
+      one.options[kThreat].effects.acceptances = {{1, {}, {}}};
+  one.facts = {{"war", false, {}}};
+  expect_same(one, "violated(t/art_1)", "sign-us & sign-ru & troops-pol & !(consult & threat)");
 }
 
 TEST(Compliance, WholeTreatiesAndTheirClausesApart) {
