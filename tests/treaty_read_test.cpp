@@ -141,7 +141,7 @@ TEST(ReadFacts, KnownInFourWays) {
   EXPECT_EQ(std::get<Date>(result.model->facts.at(1).known), (Date{2020, 5, 1}));
   const Result other = read(kHead + in_place(kTreaty) + "facts: {wars: true}\n" + kTail);
   ASSERT_TRUE(other.model);
-  EXPECT_FALSE(std::get<bool>(other.model->facts.at(0).known) == false);
+  EXPECT_TRUE(std::get<bool>(other.model->facts.at(0).known));
   expect_says(other, "warning: no clause names the fact \"wars\"");
   expect_says(other, "did you mean \"war\"?");
 }
@@ -309,7 +309,7 @@ TEST_F(Files, QuotesOfClausesAreHeldAgainstTheSource) {
   const Citation& citation = good.model->treaties[0].clauses[0].remarks.citations.at(0);
   EXPECT_EQ(citation.at, "art_1");
   EXPECT_EQ(citation.quote, "shall consult");
-  expect_says(quoting("will consult"), "one.yaml:6:42: error: this quotation is not in");
+  expect_says(quoting("will consult"), "one.yaml:6:46: error: this quotation is not in");
 }
 
 }  // namespace
