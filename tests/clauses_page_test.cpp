@@ -141,7 +141,7 @@ TEST(ClausesPage, SidesAndSumsOverMembersAreBothShown) {
   EXPECT_TRUE(contains(text, "this counts cells, not harm"));
   EXPECT_TRUE(contains(text, "every cell weighs 1"));
   EXPECT_TRUE(contains(text, "in areas that the other holds dangerous"));
-  EXPECT_TRUE(contains(text, "pact on no date: b and c."));
+  EXPECT_TRUE(contains(text, "pact at any time: b and c."));
 }
 
 TEST(ClausesPage, MarkupInTitlesStaysText) {

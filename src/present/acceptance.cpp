@@ -168,8 +168,8 @@ Page deal_part(const Model& model, const AcceptanceWords& words, const DealSet& 
       if (one.asymmetries.size() == 1) {
         const Asymmetry& pair = one.asymmetries.front().formal;
         item += " Asymmetry of " + clauses.side(one.treaty, pair.p) + " against " +
-                clauses.side(one.treaty, pair.q) + " from " + ratio(pair.low) + " to " +
-                ratio(pair.high) + ".";
+                clauses.side(one.treaty, pair.q) + ": " + ratio(pair.low) +
+                (ratio(pair.low) == ratio(pair.high) ? "" : " to " + ratio(pair.high)) + ".";
       }
       bullets.items.push_back(std::move(item));
     }
