@@ -48,7 +48,8 @@ std::string standing(const AcceptanceWords& words, const AcceptanceFinding& find
         parts.push_back(who + " could accept it and " + (one ? "has" : "have") + " not said so");
         break;
       case Verdict::silent:
-        parts.push_back(who + (one ? " is" : " are") + " silent, which is not acceptance");
+        parts.push_back(who + (one ? " has" : " have") +
+                        " not spoken on all of it, and silence is not acceptance");
         break;
       case Verdict::would_lose:
         parts.push_back(who + " would be worse off than without it");
