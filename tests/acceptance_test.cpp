@@ -261,7 +261,7 @@ TEST(BargainDomain, SaysWhyThereIsNone) {
 TEST(BargainDomain, KeepsSmallerUnitsWhereTheyAreNeeded) {
   const Model model = read(R"(
 interests:
-  russia: {burdens: [{do: deploy, what: nuclear, each: -0.0000005, open: 0.000001}]}
+  russia: {burdens: [{do: deploy, what: nuclear, each: -0.5}]}
   us: {alternative: -3, burdens: [{do: admit, each: -0.5}]}
 bargaining:
   alliances: {both: {members: [us, russia], decides: majority}}

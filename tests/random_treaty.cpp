@@ -89,15 +89,15 @@ Condition condition(const Model& model, const Treaty& treaty, std::size_t depth)
 
 Moment moment() {
   Moment made;
-  const std::size_t kind = below(3);
-  if (kind == 0) {
+  const std::size_t kind = below(4);
+  if (kind == 0 || kind == 3) {
     made.from = day();
   } else if (kind == 1) {
     made.from = Moment::EntryIntoForce{};
   } else {
     made.from = one_of(kFacts);
   }
-  if (kind != 0 && once_in(2)) made.plus.years = 1 + static_cast<int>(below(4));
+  if (once_in(2)) made.plus.years = 1 + static_cast<int>(below(4));
   return made;
 }
 
@@ -136,8 +136,8 @@ Clause clause(const Model& model, const Treaty& treaty) {
   }
   if (once_in(2)) made.toward = roles(model, treaty, kOthers);
   if (once_in(6)) made.from = moment();
-  if (once_in(6)) made.by = moment();
-  if (once_in(6)) made.until = moment();
+  if (once_in(3)) made.by = moment();
+  if (once_in(4)) made.until = moment();
   if (once_in(8)) made.within = Period{1, static_cast<int>(below(7)), 0};
   if (once_in(6)) made.means = {role(model, treaty, kOthers)};
   if (once_in(3)) made.force = one_of<Force>({Force::restate, Force::intend, Force::aim});
@@ -213,7 +213,8 @@ void link_clauses(Model& model) {
   for (std::size_t i = 1; i < all.size(); ++i) {
     Clause& clause = model.treaties[all[i].treaty].clauses[all[i].clause];
     if (clause.modality == Modality::holds) continue;
-    if (once_in(4)) clause.otherwise = {all[below(i)]};
+    // Often the same one for several, so that one of them breached is enough.
+    if (once_in(3)) clause.otherwise = {all[once_in(2) ? 0 : below(i)]};
     if (once_in(3)) clause.over = {all[below(i)]};
     for (Amendment& version : model.treaties[all[i].treaty].amendments[all[i].clause]) {
       version.clause.otherwise = clause.otherwise;
@@ -322,8 +323,13 @@ Assumptions random_assumptions(const Model& model) {
     made.consents.push_back(consent);
   }
   if (once_in(4)) made.annexes.push_back({one_of(clauses), where()});
-  if (once_in(3)) {
-    made.breaches.push_back({one_of(clauses), std::nullopt});
+  if (once_in(2)) {
+    std::vector<ClauseRef> parents;
+    for (const ClauseRef& ref : clauses) {
+      if (!model.treaties[ref.treaty].clauses[ref.clause].otherwise.empty()) parents.push_back(ref);
+    }
+    const bool any = parents.empty() || once_in(4);
+    made.breaches.push_back({one_of(any ? clauses : parents), std::nullopt});
     if (once_in(2)) made.breaches.back().on = day();
   }
   return made;

@@ -52,6 +52,7 @@ void add_groups(World& world) {
       member.actor = actor;
       if (once_in(4)) member.from = day();
       if (once_in(5)) member.until = day();
+      if (member.from && member.until && *member.until <= *member.from) member.until.reset();
       bool there = false;
       for (const Membership& other : group.members) there = there || other.actor == actor;
       if (!there) group.members.push_back(member);

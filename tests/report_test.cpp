@@ -25,6 +25,8 @@ TEST(Report, OfEveryExampleIsOneSoundFile) {
   std::size_t reports = 0;
   for (const auto& entry : fs::recursive_directory_iterator(kRoot / "examples")) {
     if (entry.path().extension() != ".yaml") continue;
+    // Others hold treaties and worlds that models name, or have no states to analyse.
+    if (contents(entry.path()).find("\npreferences:") == std::string::npos) continue;
     const std::string model = model_of(entry.path());
     SCOPED_TRACE(model);
     const auto html = run("demarche report " + model, kRoot);

@@ -7,6 +7,7 @@
 #include <array>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <nlohmann/json.hpp>
 #include <valijson/adapters/nlohmann_json_adapter.hpp>
 #include <valijson/schema.hpp>
@@ -72,12 +73,25 @@ std::string objections(const std::string& schema_name, const json& document) {
   return text;
 }
 
+// The models of conflicts; other files hold treaties and worlds that models name.
 std::vector<fs::path> examples() {
   std::vector<fs::path> files;
   for (const auto& entry : fs::recursive_directory_iterator(kRoot / "examples")) {
-    if (entry.path().extension() == ".yaml") files.push_back(entry.path());
+    if (entry.path().extension() != ".yaml") continue;
+    std::ifstream stream(entry.path());
+    const std::string text{std::istreambuf_iterator<char>(stream), {}};
+    if (text.find("\npreferences:") != std::string::npos) files.push_back(entry.path());
   }
   return files;
+}
+
+TEST(Schema, FilesThatModelsNameAreDefinedByTheModels) {
+  const json model = load(kRoot / "schema/model.schema.json");
+  for (const std::string name : {"world", "treaty"}) {
+    const json own = load(kRoot / "schema" / (name + ".schema.json"));
+    EXPECT_EQ(own["allOf"][0]["$ref"], "model.schema.json#/definitions/" + name);
+    EXPECT_TRUE(model["definitions"].contains(name)) << name;
+  }
 }
 
 TEST(Schema, EveryOutputIsValid) {

@@ -20,6 +20,7 @@
 #include "present/requirement.hpp"
 #include "present/robustness.hpp"
 #include "present/ways_drawing.hpp"
+#include "report_draft.hpp"
 #include "stability.hpp"
 
 namespace demarche::cli {
@@ -215,11 +216,12 @@ int run(const ReportCommand& command, Console& console) {
   const Summary summary = summarize(graph, stability, {}, control);
 
   ReportContents contents{stability, summary, command_line(command)};
+  const CompileOptions options = compile_options(command.resources, console);
+  add_draft(*loaded, stability, options, contents);
   add_evolution(*loaded, stability, control, contents);
   add_coalitions(*loaded, stability, control, contents);
   add_foresight(*loaded, control, contents);
   add_requirements(*loaded, summary, control, contents);
-  const CompileOptions options = compile_options(command.resources, console);
   if (!add_robustness(*loaded, options, console, contents)) return kBadInput;
   for (const StateId state : explained(graph, stability)) {
     control.checkpoint();

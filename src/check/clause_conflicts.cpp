@@ -131,6 +131,11 @@ class Conflicts {
                                          {Modality::can, Kind::bars_power}};
     const auto kind = kinds.find(a.clause.modality);
     if (kind == kinds.end()) return;
+    report_shared(kind->second, a, b);
+  }
+
+  // The cells that are free under neither, if there are any.
+  void report_shared(Kind kind, const Read& a, const Read& b) {
     std::uint64_t cells = 0;
     bool definite = false;
     Set judges;
@@ -143,7 +148,7 @@ class Conflicts {
       add_judges(judges, *other);
     }
     if (cells == 0) return;
-    ClauseConflict& conflict = report(kind->second, a.ref, b.ref);
+    ClauseConflict& conflict = report(kind, a.ref, b.ref);
     conflict.cells = cells;
     conflict.definite = definite;
     if (!definite) conflict.judges = {judges.begin(), judges.end()};
@@ -199,11 +204,7 @@ class Conflicts {
     const std::optional<Date> due = reading_.day_of(a.ref.treaty, *a.clause.by);
     const std::optional<Date> ends = reading_.day_of(b.ref.treaty, *b.clause.until);
     if (!due || !ends || *ends <= *due) return;
-    std::uint64_t cells = 0;
-    for (const CellMeaning& cell : a.cells) {
-      if (at(b.cells, cell) != nullptr) ++cells;
-    }
-    if (cells != 0) report(Kind::deadline_clash, a.ref, b.ref).cells = cells;
+    report_shared(Kind::deadline_clash, a, b);
   }
 
   void vacuity(const Read& a) {

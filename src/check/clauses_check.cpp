@@ -156,8 +156,10 @@ class Comparison {
   std::vector<std::string> sentences_;
 };
 
+// Whether it makes a burden that is intended, not owed.
 bool intended(const Clause& clause) {
-  return clause.force == Force::intend || clause.force == Force::aim;
+  return (clause.modality == Modality::must || clause.modality == Modality::must_not) &&
+         (clause.force == Force::intend || clause.force == Force::aim);
 }
 
 }  // namespace
@@ -178,8 +180,11 @@ std::vector<std::string> check_clauses(const Model& model, const ClauseFinding& 
                             " cells; the re-check tries them one by one, up to " +
                             std::to_string(kMostCells) + ".");
   }
-  Comparison comparison(model, !model.world.exposures.empty());
-  if (finding.exposures == model.world.exposures.empty()) {
+  const std::vector<CellValue>& lines = model.world.exposures;
+  const bool exposures = std::any_of(lines.begin(), lines.end(),
+                                     [](const CellValue& line) { return line.millionths != 0; });
+  Comparison comparison(model, exposures);
+  if (finding.exposures != exposures) {
     comparison.say("Whether there are exposures is wrong.");
   }
   std::vector<ClauseRef> found;
@@ -197,7 +202,7 @@ std::vector<std::string> check_clauses(const Model& model, const ClauseFinding& 
       comparison.say("In " + of + " the numbers of cells by status are wrong.");
     }
   }
-  // Each treaty as far as it is owed; then as far as it is intended, if some clause is.
+  // Each treaty as far as it is owed; then as far as it is intended, if some burden is.
   auto next = finding.instruments.begin();
   for (std::size_t t = 0; t < model.treaties.size(); ++t) {
     const std::vector<Clause>& clauses = model.treaties[t].clauses;

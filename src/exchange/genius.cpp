@@ -350,6 +350,7 @@ class ProfileReader {
 
   // By value of the domain: weight times evaluation over the greatest evaluation.
   std::vector<mpq_class> worths(const Issue& issue, const Issue& wanted, const mpq_class& weight) {
+    if (issue.items.empty()) return {};  // which is said
     std::map<std::string, mpq_class> evaluations;
     std::vector<std::string> known;
     for (const Item& item : wanted.items) known.push_back(item.value);

@@ -116,8 +116,9 @@ void Reader::read_worths(const Value& values, Interests& interests) {
     } else if (one.clause) {
       add(one.tabled, entry.value, entry.key);
     } else {
-      fields_.wrong_kind(entry.value, "a number for each value", in_quotes(one.id),
-                         "write `" + one.id + ": {" + one.values.front().id + ": 1}`");
+      fields_.error(entry.value, in_quotes(one.id) + " needs a number for each of its values",
+                    "write `" + one.id + ": {" +
+                        (one.values.empty() ? "value" : one.values.front().id) + ": 1}`");
     }
   }
 }

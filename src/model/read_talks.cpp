@@ -114,7 +114,7 @@ void Reader::read_values(const Value& values, Issue& issue) {
   } else {
     return;
   }
-  if (issue.values.size() < 2 && !fields_.failed()) {
+  if (values.entries.size() + values.items.size() < 2) {
     fields_.error(values, "issue " + in_quotes(issue.id) + " leaves nothing to choose",
                   "give it two values or more");
   }

@@ -30,7 +30,7 @@ inline constexpr std::size_t kMaxModelSteps = std::size_t{1} << 22;
 inline constexpr std::size_t kMaxWorldParts = 4096;
 inline constexpr std::size_t kMaxMemberships = 65536;
 
-// The most clauses of all treaties, amended wordings counted in, and the most tokens of lists of
+// The most clauses of all treaties, amended wordings counted in, and the most entries of lists of
 // actors, groups in them written out.
 inline constexpr std::size_t kMaxClauses = 20000;
 inline constexpr std::size_t kMaxWrittenOut = std::size_t{1} << 20;

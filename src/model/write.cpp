@@ -305,6 +305,7 @@ class Writer : private YamlLines {
   }
 
   void write_preferences() {
+    if (!model_.has_conflict()) return;
     if (model_.preferences.empty()) return;
     section("preferences");
     for (std::size_t p = 0; p < model_.preferences.size(); ++p) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Treaties, and what is known of facts, as YAML.
 #include <algorithm>
+#include <string_view>
 
 #include "model/write_lines.hpp"
 #include "model/write_terms.hpp"
@@ -124,11 +125,21 @@ class TreatyWriter {
   void write_version(const Pairs& tabled, const Amendment& version) {
     lines_.line(5, scalar(version.id) + ":");
     lines_.optional_text(6, "label", version.label);
-    for (const auto& field : fields_of(version.clause)) {
-      if (std::find(tabled.begin(), tabled.end(), field) == tabled.end()) {
-        lines_.line(6, field.first + ": " + field.second);
-      }
+    const Pairs fields = fields_of(version.clause);
+    Pairs changed;
+    for (const auto& field : fields) {
+      if (std::find(tabled.begin(), tabled.end(), field) == tabled.end()) changed.push_back(field);
     }
+    // Back to what holds where nothing is said.
+    const auto has = [](const Pairs& pairs, std::string_view key) {
+      return std::any_of(pairs.begin(), pairs.end(),
+                         [&](const auto& pair) { return pair.first == key; });
+    };
+    for (const auto& [key, value] : {std::pair("where", "everywhere"), {"force", "commit"}}) {
+      if (has(tabled, key) && !has(fields, key)) changed.emplace_back(key, value);
+    }
+    if (changed.empty()) changed.push_back(fields.front());
+    for (const auto& [key, value] : changed) lines_.line(6, key + ": " + value);
     lines_.write_remarks(6, version.remarks);
   }
 

@@ -179,8 +179,10 @@ std::string BargainWords::parts(const std::vector<BargainDomain::Part>& parts) c
 
 std::string BargainWords::red_line(std::size_t line) const {
   const BargainDomain::RedLine& one = domain_.red_lines[line];
-  return "the red line of " + party(one.party) + ": never " +
-         (one.label.empty() ? parts(one.parts) : "\"" + one.label + "\"");
+  if (one.label.empty())
+    return "the red line of " + party(one.party) + ": never " + parts(one.parts);
+  return "the red line \"" + one.label + "\" of " + party(one.party) + " (" + parts(one.parts) +
+         ")";
 }
 
 std::string BargainWords::condition(const NearestDraft::Condition& condition) const {

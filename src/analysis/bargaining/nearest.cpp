@@ -202,6 +202,11 @@ NearestDraft nearest_draft(const BargainDomain& domain, std::size_t most_package
       // A smaller stride may do; else what is proved so far is all.
       const std::int64_t nearer = none_up_to + std::max<std::int64_t>((limit - none_up_to) / 2, 1);
       if (none_up_to < 0 || nearer >= limit || limit - none_up_to <= weights.step) {
+        if (possible && Exhaustive<W>::can(domain)) {
+          find_among_all<W>(domain, most_packages, control, nearest);
+          finish(domain, most_packages, nearest);
+          return nearest;
+        }
         nearest.answer = NearestDraft::Answer::undecided;
         nearest.weight = none_up_to < 0 ? 0 : none_up_to - none_up_to % weights.step + weights.step;
         return nearest;

@@ -101,7 +101,7 @@ std::optional<std::size_t> speaker(const BargainDomain& domain,
                                    const std::vector<bool>& left_out) {
   const std::size_t all = bargainer.parties.size();
   if (all == 1 && !left_out[bargainer.parties[0]]) return bargainer.parties[0];
-  const bool majority = bargainer.majority && all > 1;
+  const bool majority = bargainer.majority;
   const std::size_t needed = majority ? all / 2 + 1 : all;
   std::vector<std::size_t> members;
   for (const std::size_t i : bargainer.parties) {

@@ -121,7 +121,7 @@ Setting<W> make_setting(const BargainDomain& domain, const Conditions& condition
   std::vector<bool> heard(setting.parties);
   for (std::size_t b = 0; b < domain.bargainers.size(); ++b) {
     const BargainDomain::Bargainer& bargainer = domain.bargainers[b];
-    const bool majority = bargainer.majority && bargainer.parties.size() > 1;
+    const bool majority = bargainer.majority;
     if (conditions.alternatives[b]) {
       setting.sides.push_back({bargainer.parties, majority ? bargainer.parties.size() / 2 + 1
                                                            : bargainer.parties.size()});

@@ -27,17 +27,13 @@ class Solver {
       for (std::size_t r = group.begin; r < group.end; ++r) crossed_.push_back(group.state.crossed);
     }
     std::vector<std::size_t> rational;
-    best_.resize(domain_.bargainers.size());
+    best_.assign(domain_.bargainers.size(), {-1, 1});
     for (std::size_t r = 0; r < crossed_.size(); ++r) {
-      const W* row = whole.sums.row(r);
-      if (!whole.setting.agreed(crossed_[r], [&](std::size_t i) { return row[i]; })) continue;
-      load(r, false);
-      for (std::size_t b = 0; b < best_.size(); ++b) {
-        const bool more =
-            compare(gains_[b].value, gains_[b].scale, best_[b].value, best_[b].scale) > 0;
-        if (rational.empty() || more) best_[b] = gains_[b];
-      }
-      rational.push_back(r);
+      if (take_in(r, false, best_)) rational.push_back(r);
+    }
+    most_ = best_;
+    for (std::size_t r = 0; r < crossed_.size() && !whole.error.empty(); ++r) {
+      take_in(r, true, most_);
     }
     rows_ = whole.sums.groups.size() > 1 ? undominated(whole.sums, std::move(rational))
                                          : std::move(rational);
@@ -99,8 +95,23 @@ class Solver {
   }
 
  private:
+  // Whether a row is rational, with what it may be off by or not; raises the greatest gains to its.
+  bool take_in(std::size_t r, bool with_error, std::vector<Gain>& greatest) {
+    const W* row = whole_.sums.row(r);
+    const auto figure = [&](std::size_t i) { return row[i] + (with_error ? whole_.error[i] : 0); };
+    if (!whole_.setting.agreed(crossed_[r], figure)) return false;
+    load(r, with_error);
+    for (std::size_t b = 0; b < greatest.size(); ++b) {
+      if (compare(gains_[b].value, gains_[b].scale, greatest[b].value, greatest[b].scale) > 0) {
+        greatest[b] = gains_[b];
+      }
+    }
+    return true;
+  }
+
   // Sets row_ and gains_.
   void load(std::size_t r, bool with_error) {
+    with_error_ = with_error;
     const W* row = whole_.sums.row(r);
     row_.assign(row, row + whole_.setting.parties);
     if (with_error) {
@@ -140,7 +151,8 @@ class Solver {
         continue;
       }
       if (solution == Solution::kalai_smorodinsky) {
-        figure = best_[b].value == 0 ? 1 : figure / real(best_[b]);
+        const Gain& best = with_error_ ? best_[b] : most_[b];
+        figure = best.value == 0 ? 1 : figure / real(best);
       }
       score = b == 0 ? figure : std::min(score, figure);
     }
@@ -161,10 +173,10 @@ class Solver {
         continue;
       }
       if (solution == Solution::kalai_smorodinsky) {
-        if (best_[b].value == 0) {
+        if (most_[b].value == 0) {
           figure = 1;
         } else {
-          figure /= fraction(best_[b].value, best_[b].scale);
+          figure /= fraction(most_[b].value, most_[b].scale);
         }
       }
       if (b == 0 || figure < score) score = figure;
@@ -176,7 +188,9 @@ class Solver {
   const BargainDomain& domain_;
   std::vector<std::uint64_t> crossed_;  // by row
   std::vector<std::size_t> rows_;
-  std::vector<Gain> best_;  // by bargainer
+  // By bargainer: the greatest gain that was found, and what it is at most.
+  std::vector<Gain> best_, most_;
+  bool with_error_ = false;
   std::vector<Units> row_;
   std::vector<bool> left_out_;
   std::vector<Gain> gains_;
