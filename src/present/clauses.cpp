@@ -176,7 +176,7 @@ std::string statuses(const ClauseMeaning& clause) {
     if (count > 0) parts.push_back(std::to_string(count) + " " + word);
   }
   return parts.empty() ? "No cell is bound or could be."
-                       : "Cells of all bound: " + join(parts) + ".";
+                       : "Cells of all actors: " + join(parts) + ".";
 }
 
 std::string dates(const ClauseMeaning& clause) {
