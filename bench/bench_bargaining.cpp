@@ -67,8 +67,8 @@ void Bargain(benchmark::State& state) {
 
 BENCHMARK(Bargain)
     ->ArgNames({"issues", "values", "parties", "linked"})
-    ->Args({8, 6, 2, 0})
-    ->Args({8, 6, 3, 0})
+    ->Args({9, 5, 2, 0})
+    ->Args({9, 5, 3, 0})
     ->Args({12, 4, 3, 10})
     ->Args({24, 2, 2, 40})
     ->Args({40, 3, 2, 0})

@@ -2,6 +2,8 @@
 // Bargaining on random domains against the definitions, which try every package.
 #include <gtest/gtest.h>
 
+#include <set>
+
 #include "analysis/bargaining/bargaining.hpp"
 #include "check/bargaining.hpp"
 #include "property.hpp"
@@ -57,6 +59,30 @@ TEST(BargainingProperty, DomainsWithWhatIsDecidedTogether) {
   });
 }
 
+// It holds what of the frontier of all packages all could sign, without red lines nothing else, and all
+// the solutions.
+TEST(BargainingProperty, TheFrontierOfWhatAllCouldSign) {
+  hold(1500, [] {
+    const BargainDomain domain = *random::domain();
+    const BargainFinding finding = bargain(domain);
+    RC_ASSERT(finding.rational_frontier.empty() == (finding.rational.decimal == "0"));
+    std::set<std::vector<Units>> listed;
+    for (const Efficient& one : finding.rational_frontier) {
+      RC_ASSERT(one.rational);
+      listed.insert(one.worth);
+    }
+    std::size_t shared = 0;
+    for (const Efficient& one : finding.frontier) {
+      if (one.rational) RC_ASSERT(listed.contains(one.worth));
+      shared += one.rational;
+    }
+    if (domain.red_lines.empty()) RC_ASSERT(shared == listed.size());
+    for (const Point& point : finding.points) {
+      for (const auto& worth : point.worth) RC_ASSERT(listed.contains(worth));
+    }
+  });
+}
+
 // Worths of more than 62 bits are summed as those of fewer.
 TEST(BargainingProperty, LargeWorths) {
   hold(500, [] {
@@ -79,6 +105,7 @@ TEST(BargainingProperty, LargeWorths) {
     agree(domain, large);
     RC_ASSERT(large.rational.decimal == small.rational.decimal);
     RC_ASSERT(large.frontier.size() == small.frontier.size());
+    RC_ASSERT(large.rational_frontier.size() == small.rational_frontier.size());
     RC_ASSERT(large.points.size() == small.points.size());
     for (std::size_t n = 0; n < large.points.size(); ++n) {
       RC_ASSERT(large.points[n].packages == small.points[n].packages);

@@ -73,6 +73,8 @@ TEST(Bargaining, ByHand) {
   EXPECT_TRUE(finding.frontier[1].rational);
   EXPECT_EQ(finding.frontier[1].package, (Package{1, 1, 1}));
   EXPECT_EQ(finding.frontier[2].worth, (std::vector<Units>{-1, 7}));
+  ASSERT_EQ(finding.rational_frontier.size(), 1u);
+  EXPECT_EQ(finding.rational_frontier[0].worth, (std::vector<Units>{4, 4}));
   EXPECT_EQ(point(finding, Solution::nash).packages, (std::vector<Package>{{1, 1, 1}}));
   EXPECT_DOUBLE_EQ(point(finding, Solution::nash).value, 9);
   EXPECT_DOUBLE_EQ(point(finding, Solution::kalai_smorodinsky).value, 1);
@@ -114,6 +116,25 @@ TEST(Bargaining, WhatSeveralIssuesDecide) {
   // Both have gains of 0 in them, and neither dominates the other.
   EXPECT_DOUBLE_EQ(point(finding, Solution::nash).value, 0);
   EXPECT_EQ(point(finding, Solution::nash).count.decimal, "2");
+}
+
+// Worth (9, 9), (5, 5), (5, 5), (6, 2) and (4, 5): the first dominates all, but crosses a red line, as does
+// the second; so the third, the fourth, but not the fifth are efficient among what both could sign.
+TEST(Bargaining, TheFrontierOfWhatAllCouldSign) {
+  BargainDomain domain;
+  domain.issues = {issue(5)};
+  add_party(domain, {{9, 5, 5, 6, 4}}, 1);
+  add_party(domain, {{9, 5, 5, 2, 5}}, 1);
+  domain.red_lines.push_back({1, {part(0, {true, true, false, false, false})}, "never"});
+  const BargainFinding finding = bargain(domain);
+  expect_checked(domain, finding);
+  ASSERT_EQ(finding.frontier.size(), 1u);
+  EXPECT_EQ(finding.frontier[0].worth, (std::vector<Units>{9, 9}));
+  EXPECT_FALSE(finding.frontier[0].rational);
+  ASSERT_EQ(finding.rational_frontier.size(), 2u);
+  EXPECT_EQ(finding.rational_frontier[0].package, (Package{3}));
+  EXPECT_EQ(finding.rational_frontier[1].package, (Package{2}));
+  EXPECT_EQ(finding.rational_frontier[1].packages.decimal, "1");
 }
 
 // Three members, of whom two are enough; the third's red line is then no obstacle.

@@ -63,6 +63,8 @@ TEST(CheckBargaining, FindsWhatIsWorkedByHand) {
   EXPECT_EQ(finding.frontier[2].worth, (std::vector<Units>{0, 80}));
   EXPECT_TRUE(finding.frontier[1].rational);
   EXPECT_FALSE(finding.frontier[0].rational);
+  ASSERT_EQ(finding.rational_frontier.size(), 1u);
+  EXPECT_EQ(finding.rational_frontier[0].worth, (std::vector<Units>{7, 60}));
   EXPECT_EQ(finding.tabled_worth, (std::vector<Units>{5, 20}));
   EXPECT_FALSE(finding.tabled_rational);
   ASSERT_EQ(finding.points.size(), 4u);
@@ -187,6 +189,10 @@ TEST(CheckBargaining, NoticesWrongFindings) {
   EXPECT_EQ(objections([](F& f) { f.frontier[0].worth[0] = 13; }).size(), 1u);
   EXPECT_EQ(objections([](F& f) { f.frontier[0].packages.decimal = "2"; }).size(), 1u);
   EXPECT_GE(objections([](F& f) { f.frontier[1].rational = false; }).size(), 1u);
+  EXPECT_EQ(objections([](F& f) { f.rational_frontier.clear(); }).size(), 1u);
+  EXPECT_EQ(objections([](F& f) { f.rational_frontier[0].packages.decimal = "2"; }).size(), 1u);
+  EXPECT_GE(objections([](F& f) { f.rational_frontier[0].rational = false; }).size(), 1u);
+  EXPECT_GE(objections([](F& f) { f.rational_frontier = f.frontier; }).size(), 1u);
   EXPECT_GE(objections([](F& f) { std::swap(f.frontier[0], f.frontier[1]); }).size(), 1u);
   EXPECT_GE(objections([](F& f) {
               f.frontier[2].package = {0, 1};

@@ -48,7 +48,9 @@ std::vector<std::vector<Units>> undominated(std::vector<std::vector<Units>> wort
   return best;
 }
 
-std::vector<Efficient> frontier_of(const std::vector<Tried>& tried) {
+// Of all that were tried, or of those that all could sign.
+std::vector<Efficient> frontier_of(std::vector<Tried> tried, bool only_rational) {
+  if (only_rational) std::erase_if(tried, [](const Tried& one) { return !one.rational; });
   std::vector<std::vector<Units>> worths;
   for (const Tried& one : tried) worths.push_back(one.worth);
   std::vector<Efficient> frontier;
@@ -333,7 +335,8 @@ BargainFinding bargain(const BargainDomain& domain, std::size_t most_packages,
     if (++rational <= most_packages) finding.first_rational.push_back(one.package);
   }
   finding.rational = exactly(rational);
-  finding.frontier = frontier_of(tried);
+  finding.frontier = frontier_of(tried, false);
+  finding.rational_frontier = frontier_of(tried, true);
   finding.tabled = tabled_package(domain);
   finding.tabled_worth = worth_of(domain, finding.tabled);
   finding.tabled_crosses = crossed(domain, finding.tabled);

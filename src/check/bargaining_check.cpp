@@ -82,6 +82,7 @@ class Checker {
     };
     for (const Package& package : said_.first_rational) look_at(package, nullptr);
     for (const Efficient& one : said_.frontier) look_at(one.package, &one.worth);
+    for (const Efficient& one : said_.rational_frontier) look_at(one.package, &one.worth);
     look_at(said_.tabled, &said_.tabled_worth);
     for (const Point& point : said_.points) look_at_all(point.packages, point.worth);
     look_at_all(said_.nearest.packages, said_.nearest.worth);
@@ -124,7 +125,12 @@ class Checker {
                             : words(one.package) + " is one that all could sign");
       }
     }
-    check_none_dominates();
+    for (const Efficient& one : said_.rational_frontier) {
+      must_be_rational(one.package, "efficient among those that all could sign");
+      if (!one.rational) object(words(one.package) + " is one that all could sign");
+    }
+    check_none_dominates(said_.frontier);
+    check_none_dominates(said_.rational_frontier);
     if (said_.tabled != tabled_package(domain_))
       object("the draft on the table is another package");
     if (said_.tabled_crosses != crossed(domain_, tabled_package(domain_))) {
@@ -137,21 +143,20 @@ class Checker {
   }
 
   // Of a frontier in descending order a package is dominated only by an earlier one.
-  void check_none_dominates() {
-    for (std::size_t k = 1; k < said_.frontier.size(); ++k) {
-      if (said_.frontier[k - 1].worth <= said_.frontier[k].worth) {
+  void check_none_dominates(const std::vector<Efficient>& frontier) {
+    for (std::size_t k = 1; k < frontier.size(); ++k) {
+      if (frontier[k - 1].worth <= frontier[k].worth) {
         object("the frontier is not in descending order of worth");
         return;
       }
     }
     constexpr std::size_t kMostCompared = 20'000;
-    const std::size_t compared = std::min(said_.frontier.size(), kMostCompared);
+    const std::size_t compared = std::min(frontier.size(), kMostCompared);
     for (std::size_t k = 0; k < compared; ++k) {
       for (std::size_t j = 0; j < k; ++j) {
-        if (!dominates(said_.frontier[j].worth, said_.frontier[k].worth)) continue;
-        object(words(said_.frontier[k].package) + " is listed as efficient, but " +
-               words(said_.frontier[j].package) +
-               " is at least as good for all and better for one");
+        if (!dominates(frontier[j].worth, frontier[k].worth)) continue;
+        object(words(frontier[k].package) + " is listed as efficient, but " +
+               words(frontier[j].package) + " is at least as good for all and better for one");
         return;
       }
     }
@@ -170,7 +175,7 @@ class Checker {
     if (!starts(right.first_rational, said_.first_rational)) {
       object("the first packages that all could sign are others");
     }
-    compare_frontier(right);
+    compare_frontiers(right);
     compare_points(right);
     if (said_.points.empty() == right.points.empty() && same_nash(right)) compare_steps(right);
     compare_logrolls(right);
@@ -189,19 +194,26 @@ class Checker {
     return first.size() <= all.size() && std::equal(first.begin(), first.end(), all.begin());
   }
 
-  void compare_frontier(const BargainFinding& right) {
+  void compare_frontiers(const BargainFinding& right) {
     if (!said_.frontier_complete) {
       compare_approximation(right);
       return;
     }
-    if (said_.frontier.size() != right.frontier.size()) {
-      object("there are " + std::to_string(right.frontier.size()) + " efficient worths, not " +
-             std::to_string(said_.frontier.size()));
+    compare_frontier(said_.frontier, right.frontier, "efficient worths");
+    compare_frontier(said_.rational_frontier, right.rational_frontier,
+                     "worths that are efficient among those that all could sign");
+  }
+
+  void compare_frontier(const std::vector<Efficient>& all_said, const std::vector<Efficient>& right,
+                        const std::string& what) {
+    if (all_said.size() != right.size()) {
+      object("there are " + std::to_string(right.size()) + " " + what + ", not " +
+             std::to_string(all_said.size()));
       return;
     }
-    for (std::size_t k = 0; k < right.frontier.size(); ++k) {
-      const Efficient& said = said_.frontier[k];
-      const Efficient& is = right.frontier[k];
+    for (std::size_t k = 0; k < right.size(); ++k) {
+      const Efficient& said = all_said[k];
+      const Efficient& is = right[k];
       if (said.worth != is.worth) {
         object(words(said.package) + " is listed as efficient, where " + words(is.package) +
                " should be");

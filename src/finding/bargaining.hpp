@@ -107,7 +107,8 @@ struct Count {
 
 struct Efficient {
   std::vector<Units> worth;  // by party
-  Count packages;            // admissible ones that come to it
+  // Admissible ones that come to it; on the frontier of the rational packages, rational ones.
+  Count packages;
   Package package;  // the lexicographically first of them; if any is rational, the first of those
   bool rational = false;  // whether any of them is
 };
@@ -178,7 +179,12 @@ struct BargainFinding {
   std::vector<Package> first_rational;  // in lexicographic order, as many as asked for
   // Efficient ones, descending by the first party's worth, then the second's, …
   std::vector<Efficient> frontier;
-  bool frontier_complete = true;  // false: too large, or stopped; `frontier_error` says how far off
+  // The same among the rational packages: those that no other rational one dominates, whether or not
+  // one that somebody would not sign does. Without red lines they are the rational ones of `frontier`.
+  std::vector<Efficient> rational_frontier;
+  // Of both. False: too large, or stopped; `frontier_error` says how far off the first is. What is
+  // left out of the second may be far off, as it may lie close to what somebody would not sign.
+  bool frontier_complete = true;
   std::optional<double>
       frontier_error;  // of an approximation: every efficient package is dominated by one
                        // listed after adding this share of each party's range

@@ -12,12 +12,9 @@ namespace demarche {
 
 namespace {
 
-constexpr std::size_t kMostIssues = 40;    // of the draft on the table
-constexpr std::size_t kMostFrontier = 30;  // rows
+constexpr std::size_t kMostIssues = 40;  // of the draft on the table
 constexpr std::size_t kMostLogrolls = 10;
-constexpr std::size_t kMostColumns = 6;   // of issues
-constexpr std::size_t kLongestCell = 24;  // characters
-constexpr std::size_t kMostTied = 5;      // packages of one solution
+constexpr std::size_t kMostTied = 5;  // packages of one solution
 constexpr std::size_t kMostReasons = 4;
 
 using Answer = NearestDraft::Answer;
@@ -34,14 +31,15 @@ class Section {
     if (found_.tabled_rational) return text + " The draft on the table is one of them.";
     text += none ? " What is wrong with the draft on the table"
                  : " The draft on the table is not one of them";
-    std::vector<std::string> reasons = words_.against_tabled(found_);
+    BargainWords::Told told;
+    std::vector<std::string> reasons = words_.against_tabled(found_, told);
     const std::size_t all = reasons.size();
     if (all > kMostReasons) reasons.resize(kMostReasons);
     add_more(reasons, all, all - reasons.size() == 1 ? "reason" : "reasons");
     text += reasons.empty() ? "." : ": " + join(reasons) + ".";
     if (found_.nearest.answer == Answer::found && !found_.nearest.packages.empty()) {
       text += " The nearest that is one changes " +
-              join(words_.changes(found_.nearest.packages.front())) + ".";
+              join(words_.changes(found_.nearest.packages.front(), &told)) + ".";
     } else if (found_.nearest.answer == Answer::impossible) {
       text += " Proved: no change of it would do.";
     }
@@ -58,7 +56,7 @@ class Section {
     show_points();
     show_steps();
     say_logrolls();
-    show_frontier();
+    append(page_, frontiers_section(domain_, found_));
     return std::move(page_);
   }
 
@@ -94,7 +92,8 @@ class Section {
       const std::size_t all = others.size();
       if (all > kMostValues) others.resize(kMostValues);
       add_more(others, all);
-      issues.rows.push_back({words_.issue(k), words_.value(k, found_.tabled[k]), join(others)});
+      issues.rows.push_back(
+          {words_.issue_in_full(k), words_.value(k, found_.tabled[k]), join(others)});
     }
     page_.push_back(std::move(issues));
     if (domain_.issues.size() > kMostIssues) {
@@ -287,70 +286,6 @@ class Section {
       costs.push_back(words_.party(r) + " " + ones(r, -one.gain[r]));
     }
     return costs.empty() ? "" : ", and cost " + join(costs);
-  }
-
-  void show_frontier() {
-    head("The Pareto frontier");
-    if (found_.frontier.empty()) {
-      say(found_.frontier_complete ? "No package is admissible."
-                                   : "The frontier is too large to be found.");
-      return;
-    }
-    const auto signable =
-        static_cast<std::size_t>(std::count_if(found_.frontier.begin(), found_.frontier.end(),
-                                               [](const Efficient& one) { return one.rational; }));
-    say("Where no other package is at least as good for all parties and better for one: " +
-        count_of(found_.frontier.size(), "combination of worths", "combinations of worths") + ", " +
-        std::to_string(signable) + " of which all could sign." + how_complete());
-    if (domain_.parties.size() == 2) page_.push_back(frontier_figure(domain_, found_));
-    page_.push_back(frontier_table());
-    if (found_.frontier.size() > kMostFrontier) {
-      say("And " + std::to_string(found_.frontier.size() - kMostFrontier) +
-          " more; --format csv has them all.");
-    }
-  }
-
-  // A column an issue where there are few, else what is not as tabled.
-  Table frontier_table() const {
-    const std::size_t rows = std::min(found_.frontier.size(), kMostFrontier);
-    const bool by_issue = domain_.issues.size() <= kMostColumns;
-    const bool counted = std::any_of(found_.frontier.begin(),
-                                     found_.frontier.begin() + static_cast<std::ptrdiff_t>(rows),
-                                     [](const Efficient& one) { return !is_one(one.packages); });
-    Table table;
-    for (std::size_t p = 0; p < domain_.parties.size(); ++p) {
-      table.header.push_back("worth to " + words_.party(p));
-    }
-    table.first_mark = table.header.size();
-    table.marks = 1;
-    table.header.emplace_back("all could sign");
-    if (counted) table.header.emplace_back("packages");
-    for (std::size_t k = 0; by_issue && k < domain_.issues.size(); ++k) {
-      table.header.push_back(shorten(words_.issue(k), kLongestCell));
-    }
-    if (!by_issue) table.header.emplace_back("package");
-    for (std::size_t k = 0; k < rows; ++k) {
-      const Efficient& one = found_.frontier[k];
-      std::vector<std::string> row;
-      for (std::size_t p = 0; p < domain_.parties.size(); ++p) {
-        row.push_back(words_.worth(p, one.worth[p]));
-      }
-      row.emplace_back(one.rational ? "x" : ".");
-      if (counted) row.push_back(count_in_words(one.packages));
-      for (std::size_t i = 0; by_issue && i < domain_.issues.size(); ++i) {
-        row.push_back(shorten(words_.value(i, one.package[i]), kLongestCell));
-      }
-      if (!by_issue) row.push_back(words_.package(one.package));
-      table.rows.push_back(std::move(row));
-    }
-    return table;
-  }
-
-  std::string how_complete() const {
-    if (found_.frontier_complete) return {};
-    if (!found_.frontier_error) return " These are not all: the frontier is too large.";
-    return " These are not all: each efficient package is within " +
-           rounded(100 * *found_.frontier_error) + " % of each party's range of one of these.";
   }
 };
 

@@ -22,17 +22,9 @@ std::string precise(double number) {
   return text;
 }
 
-}  // namespace
-
-std::string bargain_csv(const BargainDomain& domain, const BargainFinding& finding) {
-  std::string csv;
-  for (const BargainDomain::Issue& issue : domain.issues) csv += csv_field(issue.id) + ',';
-  for (const char* what : {"worth ", "gain "}) {
-    for (const BargainDomain::Party& party : domain.parties)
-      csv += csv_field(what + party.id) + ',';
-  }
-  csv += "packages,all_could_sign\n";
-  for (const Efficient& one : finding.frontier) {
+void add_rows(std::string& csv, const BargainDomain& domain, const std::vector<Efficient>& frontier,
+              const std::string& name) {
+  for (const Efficient& one : frontier) {
     for (std::size_t issue = 0; issue < domain.issues.size(); ++issue) {
       csv += csv_field(domain.issues[issue].values[one.package[issue]].id) + ',';
     }
@@ -43,8 +35,22 @@ std::string bargain_csv(const BargainDomain& domain, const BargainFinding& findi
       const BargainDomain::Party& party = domain.parties[p];
       csv += precise(as_double(one.worth[p] - party.alternative, party.scale)) + ',';
     }
-    csv += one.packages.decimal + ',' + (one.rational ? "yes" : "no") + '\n';
+    csv += one.packages.decimal + ',' + (one.rational ? "yes" : "no") + ',' + name + '\n';
   }
+}
+
+}  // namespace
+
+std::string bargain_csv(const BargainDomain& domain, const BargainFinding& finding) {
+  std::string csv;
+  for (const BargainDomain::Issue& issue : domain.issues) csv += csv_field(issue.id) + ',';
+  for (const char* what : {"worth ", "gain "}) {
+    for (const BargainDomain::Party& party : domain.parties)
+      csv += csv_field(what + party.id) + ',';
+  }
+  csv += "packages,all_could_sign,frontier\n";
+  add_rows(csv, domain, finding.rational_frontier, "signable");
+  add_rows(csv, domain, finding.frontier, "all");
   return csv;
 }
 

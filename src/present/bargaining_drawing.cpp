@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The frontier of two parties as a drawing: worth to the one to the right, to the other upwards.
+// The frontiers of two parties as a drawing: worth to the one to the right, to the other upwards.
 #include <algorithm>
 #include <array>
 #include <cstdio>
@@ -32,6 +32,7 @@ class Plot {
                    in_ones_of(p, domain.parties[p].alternative)};
       include(p, finding.tabled_worth[p]);
       for (const Efficient& one : finding.frontier) include(p, one.worth[p]);
+      for (const Efficient& one : finding.rational_frontier) include(p, one.worth[p]);
       for (const Point& point : finding.points) {
         for (const auto& worth : point.worth) include(p, worth[p]);
       }
@@ -47,7 +48,8 @@ class Plot {
         "font-family=\"Helvetica, Arial, sans-serif\" font-size=\"11\">\n<title>" +
         html_escaped(figure.caption) + "</title>\n";
     draw_axes();
-    draw_frontier();
+    draw(found_.frontier);
+    draw(found_.rational_frontier);
     draw_marks();
     explain();
     figure.svg = svg_ + "</svg>\n";
@@ -125,13 +127,14 @@ class Plot {
     line(kLeft, at_y, kRight, at_y, " stroke-dasharray=\"4 4\"");
   }
 
-  // Every point of a short frontier, else some at equal distances in the list.
-  void draw_frontier() {
-    const std::size_t all = found_.frontier.size();
+  // Every point of a short frontier, else some at equal distances in the list. What is on both is
+  // drawn once more, filled.
+  void draw(const std::vector<Efficient>& frontier) {
+    const std::size_t all = frontier.size();
     const std::size_t drawn = std::min(all, kMostDrawn);
     for (std::size_t k = 0; k < drawn; ++k) {
       const std::size_t at = drawn < 2 ? k : k * (all - 1) / (drawn - 1);
-      diamond(found_.frontier[at].worth, found_.frontier[at].rational, 3.5);
+      diamond(frontier[at].worth, frontier[at].rational, 3.5);
     }
   }
 
@@ -162,15 +165,20 @@ class Plot {
 
   // It stands alone where pictures cannot be shown.
   std::string caption() const {
-    const std::size_t all = found_.frontier.size();
-    std::string text =
-        "Worth to " + words_.party(0) + " and to " + words_.party(1) + " on the frontier";
-    if (all > kMostDrawn) {
-      text +=
-          " (" + std::to_string(kMostDrawn) + " of " + std::to_string(all) + " points are drawn)";
+    std::string text = "Worth to " + words_.party(0) + " and to " + words_.party(1) + ": ";
+    if (!found_.rational_frontier.empty()) {
+      text += extent(found_.rational_frontier, "the frontier of what all could sign") + "; ";
     }
-    return text + ", from " + pair(found_.frontier.front()) + " to " +
-           pair(found_.frontier.back()) + ".";
+    return text + extent(found_.frontier, "the frontier of all packages") + ".";
+  }
+
+  std::string extent(const std::vector<Efficient>& frontier, const std::string& name) const {
+    std::string text = name;
+    if (frontier.size() > kMostDrawn) {
+      text += " (" + std::to_string(kMostDrawn) + " of " + std::to_string(frontier.size()) +
+              " points are drawn)";
+    }
+    return text + " from " + pair(frontier.front()) + " to " + pair(frontier.back());
   }
 
   std::string pair(const Efficient& one) const {
@@ -178,7 +186,9 @@ class Plot {
   }
 
   void explain() {
-    std::string marks = "Filled: all could sign. Dashed: without an agreement. table: the draft";
+    std::string marks =
+        "Filled: all could sign, hollow: somebody would not. Dashed: without an agreement. table: "
+        "the draft";
     if (!found_.points.empty())
       marks += ". N: Nash, K: Kalai-Smorodinsky, E: egalitarian, U: utilitarian";
     text((kLeft + kRight) / 2, kBottom + 54, "middle", marks);

@@ -45,7 +45,9 @@ class Writer {
     json["points"] = points();
     json["steps"] = steps();
     json["logrolls"] = logrolls();
-    json["frontier"] = frontier();
+    json["rational_frontier"] = frontier(found_.rational_frontier);
+    json["frontier"] = frontier(found_.frontier);
+    json["frontier"]["error"] = found_.frontier_error ? Json(*found_.frontier_error) : Json();
     return json;
   }
 
@@ -223,13 +225,12 @@ class Writer {
     return json;
   }
 
-  Json frontier() const {
+  Json frontier(const std::vector<Efficient>& frontier) const {
     Json json{{"complete", found_.frontier_complete}};
-    json["error"] = found_.frontier_error ? Json(*found_.frontier_error) : Json();
-    json["size"] = found_.frontier.size();
+    json["size"] = frontier.size();
     json["packages"] = Json::array();
-    for (std::size_t k = 0; k < found_.frontier.size() && k < kMostListed; ++k) {
-      const Efficient& one = found_.frontier[k];
+    for (std::size_t k = 0; k < frontier.size() && k < kMostListed; ++k) {
+      const Efficient& one = frontier[k];
       Json entry = priced(one.package, one.worth);
       entry["count"] = count(one.packages);
       entry["rational"] = one.rational;

@@ -12,6 +12,7 @@ namespace demarche {
 namespace {
 
 constexpr std::size_t kFewIssues = 6;
+constexpr std::size_t kLongestId = 40;   // that is told beside a label
 constexpr std::size_t kMostChanges = 8;  // that are named in running text
 
 long double quotient(Units units, Units scale) {
@@ -117,6 +118,15 @@ std::string BargainWords::issue(std::size_t issue) const {
   return one.label.empty() ? one.id : one.label;
 }
 
+std::string BargainWords::issue_in_full(std::size_t issue) const {
+  // Only the ids of clauses, TREATY/CLAUSE, have a stroke.
+  const std::string& id = domain_.issues[issue].id;
+  const std::string label = this->issue(issue);
+  const bool tell =
+      id.find('/') != std::string::npos && id.size() <= kLongestId && !label.starts_with(id);
+  return tell ? id + ", " + label : label;
+}
+
 std::string BargainWords::value(std::size_t issue, std::size_t value) const {
   const BargainDomain::Value& one = domain_.issues[issue].values[value];
   return one.label.empty() ? one.id : one.label;
@@ -144,14 +154,16 @@ std::string BargainWords::package(const Package& package) const {
   return text;
 }
 
-std::vector<std::string> BargainWords::changes(const Package& package) const {
+std::vector<std::string> BargainWords::changes(const Package& package, Told* told) const {
   std::vector<std::string> changes;
   std::size_t all = 0;
   for (std::size_t issue = 0; issue < package.size(); ++issue) {
     const std::size_t tabled = domain_.issues[issue].tabled;
     if (package[issue] == tabled || ++all > kMostChanges) continue;
-    changes.push_back(this->issue(issue) + " from \"" + value(issue, tabled) + "\" to \"" +
-                      value(issue, package[issue]) + "\"");
+    const std::string label = this->issue(issue);
+    const std::string name = is_new(issue, told) ? issue_in_full(issue) : label;
+    changes.push_back(name + (name == label ? "" : ",") + " from \"" + value(issue, tabled) +
+                      "\" to \"" + value(issue, package[issue]) + "\"");
   }
   add_more(changes, all);
   return changes;
@@ -165,24 +177,34 @@ std::string BargainWords::worth(std::size_t party, Units worth) const {
   return in_ones(worth, domain_.parties[party].scale);
 }
 
-std::string BargainWords::parts(const std::vector<BargainDomain::Part>& parts) const {
+bool BargainWords::is_new(std::size_t issue, Told* told) const {
+  if (told == nullptr) return false;
+  told->resize(domain_.issues.size());
+  const bool known = (*told)[issue];
+  (*told)[issue] = true;
+  return !known;
+}
+
+std::string BargainWords::parts(const std::vector<BargainDomain::Part>& parts, Told* told) const {
   std::vector<std::string> texts;
   for (const BargainDomain::Part& part : parts) {
     std::vector<std::string> values;
     for (std::size_t value = 0; value < part.values.size(); ++value) {
       if (part.values[value]) values.push_back(this->value(part.issue, value));
     }
-    texts.push_back(issue(part.issue) + ": " + join(values, "or"));
+    const std::string name =
+        is_new(part.issue, told) ? issue_in_full(part.issue) : issue(part.issue);
+    texts.push_back(name + ": " + join(values, "or"));
   }
   return join(texts);
 }
 
-std::string BargainWords::red_line(std::size_t line) const {
+std::string BargainWords::red_line(std::size_t line, Told* told) const {
   const BargainDomain::RedLine& one = domain_.red_lines[line];
   if (one.label.empty())
-    return "the red line of " + party(one.party) + ": never " + parts(one.parts);
-  return "the red line \"" + one.label + "\" of " + party(one.party) + " (" + parts(one.parts) +
-         ")";
+    return "the red line of " + party(one.party) + ": never " + parts(one.parts, told);
+  return "the red line \"" + one.label + "\" of " + party(one.party) + " (" +
+         parts(one.parts, told) + ")";
 }
 
 std::string BargainWords::condition(const NearestDraft::Condition& condition) const {
@@ -208,10 +230,11 @@ std::string BargainWords::condition(const NearestDraft::Condition& condition) co
          (one.majority ? " are no worse off" : " is worse off") + " than without an agreement";
 }
 
-std::vector<std::string> BargainWords::against_tabled(const BargainFinding& finding) const {
+std::vector<std::string> BargainWords::against_tabled(const BargainFinding& finding,
+                                                      Told& told) const {
   std::vector<std::string> reasons;
   for (const std::size_t line : finding.tabled_crosses) {
-    reasons.push_back("it crosses " + red_line(line));
+    reasons.push_back("it crosses " + red_line(line, &told));
   }
   for (std::size_t p = 0; p < domain_.parties.size(); ++p) {
     const Units difference = gain(p, finding.tabled_worth[p]);

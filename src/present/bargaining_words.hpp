@@ -32,29 +32,37 @@ class BargainWords {
  public:
   explicit BargainWords(const BargainDomain& domain) : domain_(domain) {}
 
+  // By issue, whether a text has told it in full already. Where it is given, issues that it has not
+  // are, and it learns of them.
+  using Told = std::vector<bool>;
+
   std::string party(std::size_t party) const;
   std::string bargainer(std::size_t bargainer) const;
   std::string issue(std::size_t issue) const;
+  // Where it is first mentioned, a clause by its id too, so that a reader finds it in the text:
+  // "us-ru-2021/art_4, No enlargement".
+  std::string issue_in_full(std::size_t issue) const;
   std::string value(std::size_t issue, std::size_t value) const;
   // "Price: high".
   std::string setting(std::size_t issue, std::size_t value) const;
   // All values of few issues, else those that are not as tabled.
   std::string package(const Package& package) const;
   // The changes from the draft on the table: "Price from low to high", or "nothing".
-  std::vector<std::string> changes(const Package& package) const;
+  std::vector<std::string> changes(const Package& package, Told* told = nullptr) const;
 
   Units gain(std::size_t party, Units worth) const;
   std::string worth(std::size_t party, Units worth) const;
 
   // What keeps the draft on the table from being signed, a part of a sentence each.
-  std::vector<std::string> against_tabled(const BargainFinding& finding) const;
+  std::vector<std::string> against_tabled(const BargainFinding& finding, Told& told) const;
   std::string condition(const NearestDraft::Condition& condition) const;
-  std::string red_line(std::size_t line) const;
+  std::string red_line(std::size_t line, Told* told = nullptr) const;
 
  private:
   const BargainDomain& domain_;
 
-  std::string parts(const std::vector<BargainDomain::Part>& parts) const;
+  std::string parts(const std::vector<BargainDomain::Part>& parts, Told* told = nullptr) const;
+  bool is_new(std::size_t issue, Told* told) const;
 };
 
 }  // namespace demarche

@@ -192,7 +192,9 @@ class Analysis {
 
   void conclude(const Sums<W>& sums, const std::vector<W>& error, const ListRows& list) {
     const Whole<W> whole{domain_, setting_, codes_, sums, error};
-    finding_.frontier = frontier_of(whole);
+    Frontiers frontiers = frontiers_of(whole);
+    finding_.frontier = std::move(frontiers.all);
+    finding_.rational_frontier = std::move(frontiers.rational);
     finding_.points = solutions_of(whole, list, options_.most_packages, control_);
   }
 

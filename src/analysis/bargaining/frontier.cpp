@@ -2,6 +2,7 @@
 #include "analysis/bargaining/frontier.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <numeric>
 
 #include "analysis/bargaining/greatest.hpp"
@@ -18,6 +19,58 @@ Count to_count(Tally tally, bool exact) {
     rest /= 10;
   } while (rest != 0);
   return {text, exact && tally != kMostTally};
+}
+
+template <class W>
+std::vector<bool> rational_rows(const Whole<W>& whole) {
+  std::vector<bool> rational(whole.sums.size());
+  for (const auto& group : whole.sums.groups) {
+    for (std::size_t r = group.begin; r < group.end; ++r) {
+      const W* row = whole.sums.row(r);
+      rational[r] =
+          whole.setting.agreed(group.state.crossed, [&](std::size_t i) { return row[i]; });
+    }
+  }
+  return rational;
+}
+
+// Descending rows, those that are equal as one.
+template <class W>
+std::vector<Efficient> listed(const Whole<W>& whole, const std::vector<std::size_t>& rows,
+                              const std::vector<bool>& rational) {
+  const Sums<W>& sums = whole.sums;
+  std::vector<Efficient> frontier;
+  Tally tally = 0;
+  std::size_t first = 0;  // the row that gives the package
+  const auto before = [&](std::size_t a, std::size_t b) {
+    if (rational[a] != rational[b]) return static_cast<bool>(rational[a]);
+    const std::uint64_t* x = sums.codes.data() + a * whole.codes.words;
+    const std::uint64_t* y = sums.codes.data() + b * whole.codes.words;
+    return std::lexicographical_compare(x, x + whole.codes.words, y, y + whole.codes.words);
+  };
+  for (std::size_t n = 0; n < rows.size(); ++n) {
+    const std::size_t r = rows[n];
+    const W* row = sums.row(r);
+    const bool again = n > 0 && std::equal(row, row + sums.width, sums.row(rows[n - 1]));
+    if (!again) {
+      Efficient& next = frontier.emplace_back();
+      for (std::size_t i = 0; i < whole.setting.parties; ++i) {
+        next.worth.push_back(Units{row[i]} + whole.domain.parties[i].alternative);
+      }
+      tally = 0;
+      first = r;
+    }
+    tally = add(tally, sums.counts[r]);
+    if (before(r, first)) first = r;
+    Efficient& last = frontier.back();
+    last.rational = last.rational || rational[r];
+    const bool more =
+        n + 1 < rows.size() && std::equal(row, row + sums.width, sums.row(rows[n + 1]));
+    if (more) continue;
+    last.packages = to_count(tally, whole.error.empty());
+    last.package = whole.codes.package(sums.codes.data() + first * whole.codes.words);
+  }
+  return frontier;
 }
 
 }  // namespace
@@ -55,58 +108,30 @@ std::vector<std::size_t> undominated(const Sums<W>& sums, std::vector<std::size_
 }
 
 template <class W>
-std::vector<Efficient> frontier_of(const Whole<W>& whole) {
+Frontiers frontiers_of(const Whole<W>& whole) {
   const Sums<W>& sums = whole.sums;
+  const std::vector<bool> rational = rational_rows(whole);
   std::vector<std::size_t> rows(sums.size());
   std::iota(rows.begin(), rows.end(), std::size_t{0});
-  std::vector<bool> rational(sums.size());
-  for (const auto& group : sums.groups) {
-    for (std::size_t r = group.begin; r < group.end; ++r) {
-      const W* row = sums.row(r);
-      rational[r] =
-          whole.setting.agreed(group.state.crossed, [&](std::size_t i) { return row[i]; });
-    }
+  Frontiers frontiers;
+  if (sums.groups.size() <= 1) {
+    // One group holds no dominated rows, and what is at least as good as a rational one is rational.
+    frontiers.all = listed(whole, rows, rational);
+    std::copy_if(frontiers.all.begin(), frontiers.all.end(), std::back_inserter(frontiers.rational),
+                 [](const Efficient& one) { return one.rational; });
+    return frontiers;
   }
-  // One group holds no dominated rows.
-  if (sums.groups.size() > 1) rows = undominated(sums, std::move(rows));
-
-  std::vector<Efficient> frontier;
-  Tally tally = 0;
-  std::size_t first = 0;  // the row that gives the package
-  const auto before = [&](std::size_t a, std::size_t b) {
-    if (rational[a] != rational[b]) return static_cast<bool>(rational[a]);
-    const std::uint64_t* x = sums.codes.data() + a * whole.codes.words;
-    const std::uint64_t* y = sums.codes.data() + b * whole.codes.words;
-    return std::lexicographical_compare(x, x + whole.codes.words, y, y + whole.codes.words);
-  };
-  for (std::size_t n = 0; n < rows.size(); ++n) {
-    const std::size_t r = rows[n];
-    const W* row = sums.row(r);
-    const bool again = n > 0 && std::equal(row, row + sums.width, sums.row(rows[n - 1]));
-    if (!again) {
-      Efficient& next = frontier.emplace_back();
-      for (std::size_t i = 0; i < whole.setting.parties; ++i) {
-        next.worth.push_back(Units{row[i]} + whole.domain.parties[i].alternative);
-      }
-      tally = 0;
-      first = r;
-    }
-    tally = add(tally, sums.counts[r]);
-    if (before(r, first)) first = r;
-    Efficient& last = frontier.back();
-    last.rational = last.rational || rational[r];
-    const bool more =
-        n + 1 < rows.size() && std::equal(row, row + sums.width, sums.row(rows[n + 1]));
-    if (more) continue;
-    last.packages = to_count(tally, whole.error.empty());
-    last.package = whole.codes.package(sums.codes.data() + first * whole.codes.words);
-  }
-  return frontier;
+  std::vector<std::size_t> some;
+  std::copy_if(rows.begin(), rows.end(), std::back_inserter(some),
+               [&](std::size_t r) { return rational[r]; });
+  frontiers.all = listed(whole, undominated(sums, std::move(rows)), rational);
+  frontiers.rational = listed(whole, undominated(sums, std::move(some)), rational);
+  return frontiers;
 }
 
 template std::vector<std::size_t> undominated(const Sums<std::int64_t>&, std::vector<std::size_t>);
 template std::vector<std::size_t> undominated(const Sums<Int128>&, std::vector<std::size_t>);
-template std::vector<Efficient> frontier_of(const Whole<std::int64_t>&);
-template std::vector<Efficient> frontier_of(const Whole<Int128>&);
+template Frontiers frontiers_of(const Whole<std::int64_t>&);
+template Frontiers frontiers_of(const Whole<Int128>&);
 
 }  // namespace demarche::bargaining

@@ -22,8 +22,13 @@ struct Whole {
   std::vector<W> error;
 };
 
+struct Frontiers {
+  std::vector<Efficient> all;       // of the admissible packages
+  std::vector<Efficient> rational;  // of the rational ones
+};
+
 template <class W>
-std::vector<Efficient> frontier_of(const Whole<W>& whole);
+Frontiers frontiers_of(const Whole<W>& whole);
 
 // The first packages, in lexicographic order, that come to one of these rows with what it crosses.
 using ListRows = std::function<std::vector<Package>(const std::vector<std::size_t>& rows)>;

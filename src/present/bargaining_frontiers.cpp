@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+// The frontiers in words and as tables: of what all could sign, and of all packages.
+#include <algorithm>
+
+#include "present/bargaining.hpp"
+#include "present/bargaining_words.hpp"
+#include "present/words.hpp"
+#include "text/source.hpp"
+
+namespace demarche {
+
+namespace {
+
+constexpr std::size_t kMostRows = 30;
+constexpr std::size_t kMostColumns = 6;   // of issues
+constexpr std::size_t kLongestCell = 24;  // characters
+
+class Frontiers {
+ public:
+  Frontiers(const BargainDomain& domain, const BargainFinding& finding)
+      : domain_(domain), found_(finding), words_(domain) {}
+
+  Page run() {
+    const auto signable =
+        static_cast<std::size_t>(std::count_if(found_.frontier.begin(), found_.frontier.end(),
+                                               [](const Efficient& one) { return one.rational; }));
+    // What all could sign each of is the same frontier twice.
+    const bool same = found_.frontier_complete && !found_.frontier.empty() &&
+                      signable == found_.frontier.size() &&
+                      found_.rational_frontier.size() == signable;
+    if (!same) show_signable();
+    show_all(signable, same);
+    return std::move(page_);
+  }
+
+ private:
+  const BargainDomain& domain_;
+  const BargainFinding& found_;
+  BargainWords words_;
+  Page page_;
+
+  void say(std::string text) { page_.push_back(Paragraph{std::move(text)}); }
+  void head(std::string text) { page_.push_back(Heading{std::move(text), 3}); }
+
+  void show_signable() {
+    const std::vector<Efficient>& frontier = found_.rational_frontier;
+    if (frontier.empty() && !found_.frontier_complete && !none_signable()) {
+      // That none was found says nothing.
+      return;
+    }
+    head("The Pareto frontier of what all could sign");
+    if (frontier.empty()) {
+      say("There is no package that all could sign, so there is none.");
+      return;
+    }
+    say("Packages that all could sign, where no other that all could sign is at least as good for "
+        "all parties and better for one: " +
+        combinations(frontier) + "." +
+        (found_.frontier_complete ? "" : " These are not all: the frontier is too large."));
+    if (domain_.parties.size() == 2) page_.push_back(frontier_figure(domain_, found_));
+    show(frontier, false);
+  }
+
+  bool none_signable() const { return found_.rational.exact && found_.rational.decimal == "0"; }
+
+  void show_all(std::size_t signable, bool same) {
+    head(same ? "The Pareto frontier" : "The Pareto frontier of all packages");
+    if (found_.frontier.empty()) {
+      say(found_.frontier_complete ? "No package is admissible."
+                                   : "The frontier is too large to be found.");
+      return;
+    }
+    const std::string where =
+        " other package is at least as good for all parties and better for one: " +
+        combinations(found_.frontier);
+    if (same) {
+      say("Where no" + where + ". All could sign each of them.");
+    } else {
+      say("This counts also what somebody would not sign. Where no" + where + ", " +
+          (signable == 0 ? "none" : std::to_string(signable)) + " of which all could sign." +
+          how_complete());
+    }
+    if (domain_.parties.size() == 2 && (same || found_.rational_frontier.empty())) {
+      page_.push_back(frontier_figure(domain_, found_));
+    }
+    show(found_.frontier, !same);
+  }
+
+  static std::string combinations(const std::vector<Efficient>& frontier) {
+    return count_of(frontier.size(), "combination of worths", "combinations of worths");
+  }
+
+  // A column an issue where there are few, else what is not as tabled.
+  void show(const std::vector<Efficient>& frontier, bool marked) {
+    const std::size_t rows = std::min(frontier.size(), kMostRows);
+    const bool by_issue = domain_.issues.size() <= kMostColumns;
+    const bool counted =
+        std::any_of(frontier.begin(), frontier.begin() + static_cast<std::ptrdiff_t>(rows),
+                    [](const Efficient& one) { return !is_one(one.packages); });
+    Table table;
+    for (std::size_t p = 0; p < domain_.parties.size(); ++p) {
+      table.header.push_back("worth to " + words_.party(p));
+    }
+    if (marked) {
+      table.first_mark = table.header.size();
+      table.marks = 1;
+      table.header.emplace_back("all could sign");
+    }
+    if (counted) table.header.emplace_back("packages");
+    for (std::size_t k = 0; by_issue && k < domain_.issues.size(); ++k) {
+      table.header.push_back(shorten(words_.issue(k), kLongestCell));
+    }
+    if (!by_issue) table.header.emplace_back("package");
+    for (std::size_t k = 0; k < rows; ++k) {
+      const Efficient& one = frontier[k];
+      std::vector<std::string> row;
+      for (std::size_t p = 0; p < domain_.parties.size(); ++p) {
+        row.push_back(words_.worth(p, one.worth[p]));
+      }
+      if (marked) row.emplace_back(one.rational ? "x" : ".");
+      if (counted) row.push_back(count_in_words(one.packages));
+      for (std::size_t i = 0; by_issue && i < domain_.issues.size(); ++i) {
+        row.push_back(shorten(words_.value(i, one.package[i]), kLongestCell));
+      }
+      if (!by_issue) row.push_back(words_.package(one.package));
+      table.rows.push_back(std::move(row));
+    }
+    page_.push_back(std::move(table));
+    if (frontier.size() > kMostRows) {
+      say("And " + std::to_string(frontier.size() - kMostRows) +
+          " more; --format csv has them all.");
+    }
+  }
+
+  std::string how_complete() const {
+    if (found_.frontier_complete) return {};
+    if (!found_.frontier_error) return " These are not all: the frontier is too large.";
+    return " These are not all: each efficient package is within " +
+           rounded(100 * *found_.frontier_error) + " % of each party's range of one of these.";
+  }
+};
+
+}  // namespace
+
+Page frontiers_section(const BargainDomain& domain, const BargainFinding& finding) {
+  return Frontiers(domain, finding).run();
+}
+
+}  // namespace demarche
