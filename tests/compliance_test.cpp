@@ -5,13 +5,14 @@
 
 #include <gtest/gtest.h>
 
-#include <stdexcept>
+#include <random>
 #include <string>
 #include <vector>
 
 #include "check/compliance.hpp"
 #include "model/names.hpp"
 #include "model/terms.hpp"
+#include "present/parts.hpp"
 #include "property.hpp"
 #include "random_choice.hpp"
 #include "random_treaty.hpp"
@@ -276,6 +277,11 @@ TEST(Compliance, AClauseOverAnotherFreesFromIt) {
   expect_same(one, "violated(t/art_1)", "sign-us & sign-ru & troops-pol");
   one.treaties[1].standing = Standing::in_force;
   expect_same(one, "violated(t/art_1)", "sign-us & sign-ru & threat & troops-pol");
+  // Where both accept it, it does.
+  one.options[kConsultUs].effects.acceptances =
+      one.options[kThreat].effects.acceptances = {{1, {}, {}}};
+  one.facts = {{"war", false, {}}};
+  expect_same(one, "violated(t/art_1)", "sign-us & sign-ru & troops-pol & !(consult & threat)");
 }
 
 TEST(Compliance, WholeTreatiesAndTheirClausesApart) {
@@ -370,29 +376,57 @@ TEST(Compliance, LongFormulasAreRefusedAndManyCellsAreOne) {
   // One of 63 and the one: 64 variables joined by 63 steps.
   EXPECT_EQ(formula(many, "violated(t/art_1)").steps().size(), 127u);
 
-  // Each place has its own set of declarations, and each its own deed.
-  Effects none;
-  for (Option& option : many.options) option.effects = none;
+  // What is declared of a place, and what is done there, differs from place to place.
+  for (Option& option : many.options) option.effects = {};
+  std::mt19937 random(1);
   for (std::size_t k = 0; k < 400; ++k) {
     const Area here = area(Area::Form::territory, 4 + k);
-    many.options[k % 8].effects.deeds.push_back({{USA}, {kDeploy}, {kTroops}, here, {}});
-    for (std::size_t o = 8; o < 64; ++o) {
-      if (((k + 1) * (o + 3) * (o * k + 7)) % 5 < 2) continue;
-      many.options[o].effects.declarations.push_back({{RUS}, kThat, here, {}});
+    for (std::size_t o = 0; o < 64; ++o) {
+      if (random() % 2 == 0) continue;
+      Effects& effects = many.options[o].effects;
+      if (o < 16) {
+        effects.deeds.push_back({{USA}, {kDeploy}, {kTroops}, here, {}});
+      } else {
+        effects.declarations.push_back({{RUS}, kThat, here, {}});
+      }
     }
-  }
-  const Formula large = formula(many, "violated(t/art_1)");
-  EXPECT_LE(large.steps().size(), 2000u);
-  // Of two parties in each place both of whom have to object.
-  many.treaties[0].parties.push_back(whom(Whom::actor, UKR));
-  many.treaties[0].clauses[0].where.of = {whom(Whom::all)};
-  many.parties[0].acts_for = {USA, RUS, UKR};
-  for (std::size_t o = 8; o < 64; ++o) {
-    std::vector<Declaration>& declarations = many.options[o].effects.declarations;
-    for (Declaration& one : declarations) one.who = {o % 3};
   }
   EXPECT_NE(refusal(many, "violated(t/art_1)").message.find("more than 20000 parts"),
             std::string::npos);
+}
+
+TEST(ComplianceWords, FormulasNameClausesInPlaceOfOptions) {
+  Clause ban = perception();
+  ban.id = "art_5__para_1";
+  Model one = model({ban});
+  one.treaties[0].title = "Draft treaty";
+  one.options[kThreat].label = "Call it a threat";
+  Outcome breach;
+  breach.id = "breach";
+  const auto words = [&](const std::string& text) {
+    std::vector<FormulaError> errors;
+    const auto formula = parse_formula(one, text, errors);
+    EXPECT_TRUE(formula) << text;
+    return formula ? formula_in_words(one, *formula) : "";
+  };
+  breach.when = formula(one, "violated(t/art_5__para_1)");
+  one.outcomes = {breach};
+  EXPECT_EQ(words("!violated(t/art_5__para_1)"), "Draft treaty, article 5(1) is not violated");
+  EXPECT_EQ(words("!(!complied(t))"), "Draft treaty is complied with");
+  EXPECT_EQ(
+      words("!in_force( t ) | threat & violated(t/art_5__para_1)"),
+      "Draft treaty is not in force or Russia: \"Call it a threat\" and Draft treaty, article "
+      "5(1) is violated");
+  EXPECT_EQ(words("!breach if threat"),
+            "Draft treaty, article 5(1) is not violated if Russia: \"Call it a threat\"");
+  EXPECT_EQ(words("!threat"), "not Russia: \"Call it a threat\"");
+  one.treaties[0].clauses[0].label = "Perception clause";
+  EXPECT_EQ(words("complied(t/art_5__para_1)"),
+            "Draft treaty, article 5(1) (Perception clause) is complied with");
+  one.treaties[0].title.clear();
+  one.treaties[0].clauses[0].id = "art_5__xyz";
+  one.treaties[0].clauses[0].label.clear();
+  EXPECT_EQ(words("complied(t/art_5__xyz)"), "t, art_5__xyz is complied with");
 }
 
 // A random model with more that options do than the generator of treaties gives it.

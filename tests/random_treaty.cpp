@@ -213,7 +213,8 @@ void link_clauses(Model& model) {
   for (std::size_t i = 1; i < all.size(); ++i) {
     Clause& clause = model.treaties[all[i].treaty].clauses[all[i].clause];
     if (clause.modality == Modality::holds) continue;
-    if (once_in(4)) clause.otherwise = {all[below(i)]};
+    // Often the same one for several, so that one of them breached is enough.
+    if (once_in(3)) clause.otherwise = {all[once_in(2) ? 0 : below(i)]};
     if (once_in(3)) clause.over = {all[below(i)]};
     for (Amendment& version : model.treaties[all[i].treaty].amendments[all[i].clause]) {
       version.clause.otherwise = clause.otherwise;
@@ -322,8 +323,13 @@ Assumptions random_assumptions(const Model& model) {
     made.consents.push_back(consent);
   }
   if (once_in(4)) made.annexes.push_back({one_of(clauses), where()});
-  if (once_in(3)) {
-    made.breaches.push_back({one_of(clauses), std::nullopt});
+  if (once_in(2)) {
+    std::vector<ClauseRef> parents;
+    for (const ClauseRef& ref : clauses) {
+      if (!model.treaties[ref.treaty].clauses[ref.clause].otherwise.empty()) parents.push_back(ref);
+    }
+    const bool any = parents.empty() || once_in(4);
+    made.breaches.push_back({one_of(any ? clauses : parents), std::nullopt});
     if (once_in(2)) made.breaches.back().on = day();
   }
   return made;

@@ -146,6 +146,37 @@ TEST(ReadFacts, KnownInFourWays) {
   expect_says(other, "did you mean \"war\"?");
 }
 
+TEST(ReadFacts, ClausesInOutcomesRestOnThem) {
+  const auto with = [](const std::string& facts) {
+    return read(kHead +
+                "outcomes: {breach: violated(t/art_1)}\n"
+                "world: {territories: [USA], acts: {march: {}}}\n"
+                "treaties:\n  - treaty: t\n    title: T\n    status: in-force\n    parties: [USA]\n"
+                "    clauses: {art_1: {who: USA, must_not: march, except: [{when: war}]}}\n" +
+                facts +
+                "parties: {a: {acts_for: [USA], options: {go: {label: Go, does: {do: march}}, "
+                "war: War}}}\npreferences: {a: {priorities: [\"!violated( t/art_1 )\"]}}\n");
+  };
+  const auto breach = [&](const std::string& facts, bool go, bool war) {
+    const Result result = with(facts);
+    EXPECT_TRUE(result.model) << result.said;
+    return result.model && result.model->outcomes.at(0).when.holds(
+                               [&](std::uint32_t option) { return option == 0 ? go : war; });
+  };
+  EXPECT_TRUE(breach("", true, true));
+  EXPECT_FALSE(breach("", false, true));
+  EXPECT_FALSE(breach("facts: {war: true}\n", true, true));
+  EXPECT_FALSE(breach("facts: {war: war}\n", true, true));
+  EXPECT_TRUE(breach("facts: {war: war}\n", true, false));
+  const Result written = with("");
+  ASSERT_TRUE(written.model);
+  EXPECT_EQ(std::get<Priorities>(written.model->preferences.at(0).order).at(0).want.text(),
+            "!violated( t/art_1 )");
+  expect_says(with("facts: {war: violated(t/art_1)}\n"),
+              "clauses depend on facts, so a fact cannot be made of clauses");
+  expect_says(with("facts: {war: breach}\n"), "there is no option \"breach\"");
+}
+
 TEST(ReadTreaty, LongQuotesAreRefused) {
   const auto with = [](std::size_t length) {
     return read(kHead +

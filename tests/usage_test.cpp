@@ -73,13 +73,14 @@ TEST(Usage, OutputFilesAreWrittenWholeOrNotAtAll) {
 TEST(Usage, OutputNeverReplacesWhatWasRead) {
   const fs::path folder = demarche::test::scratch_folder();
   const fs::path example = kRoot / "examples/security-guarantees-2021";
-  fs::copy_file(example / "model.yaml", folder / "model.yaml");
-  fs::copy_file(example / "briefing.md", folder / "briefing.md");
+  for (const auto& entry : fs::directory_iterator(example)) {
+    fs::copy_file(entry.path(), folder / entry.path().filename());
+  }
   fs::create_symlink("model.yaml", folder / "link.yaml");
   const std::string before = contents(folder / "model.yaml");
   const std::string roundabout = "../" + folder.filename().string() + "/model.yaml";
-  for (const std::string& file :
-       std::vector<std::string>{"model.yaml", "link.yaml", "./briefing.md", roundabout}) {
+  for (const std::string& file : std::vector<std::string>{
+           "model.yaml", "link.yaml", "./briefing.md", "treaty.yaml", "world.yaml", roundabout}) {
     const auto result = run("demarche analyze model.yaml -o " + file, folder);
     EXPECT_EQ(result.code, 2) << file;
     EXPECT_NE(result.err.find("would be lost"), std::string::npos) << result.err;

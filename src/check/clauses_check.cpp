@@ -195,7 +195,11 @@ std::vector<std::string> check_clauses(const Model& model, const ClauseFinding& 
   }
   for (const ClauseMeaning& meaning : finding.clauses) {
     const std::string of = qualified_id(model, meaning.clause);
-    const ClauseMeaning expected = meaning_of(model, meaning.clause, assumed);
+    ClauseMeaning expected = meaning_of(model, meaning.clause, assumed);
+    if (meaning.judges_left_out && expected.judges.size() > kMostPairs) expected.judges.clear();
+    if (meaning.benefits_left_out && expected.benefits.size() > kMostPairs) {
+      expected.benefits.clear();
+    }
     comparison.compare(of, comparison.rows(meaning.clause.treaty, meaning),
                        comparison.rows(meaning.clause.treaty, expected));
     if (meaning.burden != expected.burden || meaning.cells != expected.cells) {

@@ -257,7 +257,7 @@ class InState {
       if (!one.objects.empty() && !cell.object) continue;
       // What it leaves out is that of the clause, which is shown already.
       if (one.when && condition(ref, *one.when, cell.actor) != Truth::yes) continue;
-      if (one.where &&
+      if (one.where && one.where->form != Area::Form::everywhere &&
           (!cell.territory || place(&ref, *one.where, cell.actor, *cell.territory) != Truth::yes)) {
         continue;
       }

@@ -165,6 +165,10 @@ struct OfSide {
   Burdens members;  // the sum over the members
 };
 
+// The most pairs of actors that are kept of one clause, as judge and bearer or as beneficiary and bearer:
+// between hundreds of parties all with all would fill the memory.
+inline constexpr std::size_t kMostPairs = 4096;
+
 struct ClauseMeaning {
   ClauseRef clause;
   bool burden = false;                           // whether its modality makes burdens
@@ -174,6 +178,9 @@ struct ClauseMeaning {
   std::vector<Judge> judges;                     // ascending by judge (events last), bearer
   std::vector<JudgeKind> kinds;                  // ascending
   std::vector<Benefit> benefits;                 // ascending by beneficiary, bearer
+  // Whether judges, or benefits, are left out because there are more than kMostPairs of them.
+  bool judges_left_out = false;
+  bool benefits_left_out = false;
   // What the time keys come to where dates are known, whether a day is assumed or not. binds_from is the
   // latest of: `from`, without one the entry into force; of an `else`, the earliest dated breach; of a
   // guard that is a fact, or `all` of facts, their dates. Nothing if one of these is not known, the
@@ -251,7 +258,7 @@ struct ClauseConflict {
 
 struct ClauseFinding {
   Assumptions assumptions;
-  bool exposures = false;              // whether the world has any
+  bool exposures = false;              // whether the world has any but 0
   std::vector<ClauseMeaning> clauses;  // in the order of the model
   std::vector<InstrumentMeaning>
       instruments;  // a treaty: owed; then intended if it has such clauses

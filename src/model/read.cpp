@@ -60,8 +60,9 @@ void Reader::read(const Value& root) {
     return;
   }
   index_names();
-  if (const Value* outcomes = root.find("outcomes")) read_outcomes(*outcomes);
+  // What clauses come to in a state depends on facts, and outcomes may be made of clauses.
   if (const Value* facts = root.find("facts")) read_facts(*facts);
+  if (const Value* outcomes = root.find("outcomes")) read_outcomes(*outcomes);
   check_pattern_names();
   read_rules(root);
   if (const Value* value = root.find("status_quo")) model_.status_quo = read_status_quo(*value);

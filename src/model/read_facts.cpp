@@ -73,8 +73,11 @@ void Reader::read_known(const Value& value, Fact& fact) {
   } else if (!value.is_text()) {
     fields_.wrong_kind(value, "true, false, a date or a formula", "fact " + in_quotes(fact.text),
                        "write since when it is so, or in which states: a formula over options");
-  } else if (auto formula = this->formula(value, "fact " + in_quotes(fact.text))) {
-    fact.known = std::move(*formula);
+  } else {
+    calls_allowed_ = false;
+    auto formula = this->formula(value, "fact " + in_quotes(fact.text), false);
+    calls_allowed_ = true;
+    if (formula) fact.known = std::move(*formula);
   }
 }
 

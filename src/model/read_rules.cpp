@@ -28,6 +28,10 @@ Meaning Reader::meaning(std::string_view name, bool with_outcomes) {
       return &model_.outcomes[found->second].when;
     }
   }
+  if (!calls_allowed_ && name.find('(') != std::string_view::npos) {
+    return FormulaError{0, 1, "clauses depend on facts, so a fact cannot be made of clauses",
+                        "name options"};
+  }
   const bool many = variables_.size() + outcomes_.size() > kManyNames;
   if (name.size() > kLongestName || (many && ++unknown_names_ > kSuggestions)) {
     return FormulaError{0, 1, "nothing is named " + in_quotes(name), {}};

@@ -302,6 +302,7 @@ class Reader {
   Names variables_;  // names that stand for one option or state
   Names outcomes_;
   std::unordered_map<std::string, Formula, Hash, std::equal_to<>> calls_;  // `complied(t/c)` …
+  bool calls_allowed_ = true;  // not in facts, on which they depend
   Names infeasible_ids_;  // of rules that have one
   Names forbidden_ids_;
   std::size_t memberships_ = 0;

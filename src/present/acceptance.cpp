@@ -48,7 +48,8 @@ std::string standing(const AcceptanceWords& words, const AcceptanceFinding& find
         parts.push_back(who + " could accept it and " + (one ? "has" : "have") + " not said so");
         break;
       case Verdict::silent:
-        parts.push_back(who + (one ? " is" : " are") + " silent, which is not acceptance");
+        parts.push_back(who + (one ? " has" : " have") +
+                        " not spoken on all of it, and silence is not acceptance");
         break;
       case Verdict::would_lose:
         parts.push_back(who + " would be worse off than without it");
@@ -168,8 +169,8 @@ Page deal_part(const Model& model, const AcceptanceWords& words, const DealSet& 
       if (one.asymmetries.size() == 1) {
         const Asymmetry& pair = one.asymmetries.front().formal;
         item += " Asymmetry of " + clauses.side(one.treaty, pair.p) + " against " +
-                clauses.side(one.treaty, pair.q) + " from " + ratio(pair.low) + " to " +
-                ratio(pair.high) + ".";
+                clauses.side(one.treaty, pair.q) + ": " + ratio(pair.low) +
+                (ratio(pair.low) == ratio(pair.high) ? "" : " to " + ratio(pair.high)) + ".";
       }
       bullets.items.push_back(std::move(item));
     }

@@ -186,7 +186,7 @@ std::string AcceptanceWords::reason(const DraftVerdict& one) const {
   }
   if (!refused.empty()) {
     text += one.verdict == Verdict::refuses ? " to, or has a red line against, " + refused
-                                            : "; against it stand " + refused;
+                                            : "; against it: " + refused;
   }
   if (one.verdict != Verdict::crosses && !one.crossings.empty()) text += "; it crosses " + lines;
   if (one.worth) {

@@ -35,7 +35,7 @@ class Section {
     std::vector<std::string> reasons = words_.against_tabled(found_, told);
     const std::size_t all = reasons.size();
     if (all > kMostReasons) reasons.resize(kMostReasons);
-    add_more(reasons, all, "reasons");
+    add_more(reasons, all, all - reasons.size() == 1 ? "reason" : "reasons");
     text += reasons.empty() ? "." : ": " + join(reasons) + ".";
     if (found_.nearest.answer == Answer::found && !found_.nearest.packages.empty()) {
       text += " The nearest that is one changes " +

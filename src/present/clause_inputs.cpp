@@ -163,7 +163,7 @@ std::vector<ClauseInput> clause_inputs(const Model& model, const ClauseWords& wo
     for (const std::size_t t : treaties) {
       if (!Used(model, {t}).groups[k]) continue;
       const auto& on = model.treaties[t].date;
-      std::string name = world.groups[k].id + (on ? " on " + to_text(*on) : ", on no date");
+      std::string name = world.groups[k].id + (on ? " on " + to_text(*on) : " at any time");
       if (std::find(said.begin(), said.end(), name) != said.end()) continue;
       said.push_back(name);
       add(Sort::group, std::move(name), words.actors(members_on(world.groups[k], on), kMostNames),

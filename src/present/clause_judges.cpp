@@ -78,6 +78,31 @@ std::string said(const ClauseWords& words, std::size_t treaty,
   return join(items);
 }
 
+// Those with some number, whoever the bearers are: "each member of NATO, RUS or events".
+std::string by_whom(const ClauseWords& words, std::size_t treaty,
+                    const std::vector<JudgeGroup>& groups, std::uint64_t Judge::*number) {
+  std::vector<std::string> names;
+  for (const JudgeGroup& group : groups) {
+    if (group.numbers.*number == 0) continue;
+    std::string name;
+    if (group.side == kNoSide || group.kind == Sort::some) {
+      name = judges_in_words(words, treaty, group);
+    } else {
+      name = (words.is_joint(treaty, group.side) ? "each member of " : "") +
+             words.side(treaty, group.side);
+    }
+    if (std::find(names.begin(), names.end(), name) == names.end()) {
+      names.push_back(std::move(name));
+    }
+  }
+  const std::size_t all = names.size();
+  if (all > kMostSaid + 1) {
+    names.resize(kMostSaid);
+    add_more(names, all);
+  }
+  return join(names, "or");
+}
+
 }  // namespace
 
 std::vector<JudgeGroup> grouped_judges(const ClauseWords& words, std::size_t treaty,
@@ -175,15 +200,15 @@ std::string who_holds_the_key(const ClauseWords& words, std::size_t treaty,
   if (!some(&Judge::releasable)) return {};
   std::vector<std::string> parts;
   if (some(&Judge::release)) {
-    parts.push_back("alone it can be opened by " + said(words, treaty, groups, &Judge::release));
+    parts.push_back(by_whom(words, treaty, groups, &Judge::release) + " alone can release them");
   }
   if (some(&Judge::keep_locked)) {
-    parts.push_back("alone it can be kept locked by " +
-                    said(words, treaty, groups, &Judge::keep_locked));
+    parts.push_back(by_whom(words, treaty, groups, &Judge::keep_locked) +
+                    " alone can keep them locked");
   }
   if (parts.empty()) {
-    return "the key is held together: it matters what is said by " +
-           said(words, treaty, groups, &Judge::releasable);
+    return "nobody holds the key alone, but it matters what is said by " +
+           by_whom(words, treaty, groups, &Judge::releasable);
   }
   return join(parts);
 }

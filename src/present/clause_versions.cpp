@@ -14,10 +14,21 @@ namespace {
 
 using Sort = ClauseDifference::Kind;
 
-std::string burdens_of_sides(const ClauseDifference& one) {
+// Sides come by name here, and go by id on all pages.
+std::string id_of_side(const Model& model, const std::string& name) {
+  for (const Actor& one : model.world.actors) {
+    if (one.name == name) return one.id;
+  }
+  for (const Group& one : model.world.groups) {
+    if (one.name == name) return one.id;
+  }
+  return name;
+}
+
+std::string burdens_of_sides(const Model& model, const ClauseDifference& one) {
   std::vector<std::string> parts;
   for (const ClauseDifference::Side& side : one.sides) {
-    parts.push_back(side.side + " " + ClauseWords::burden(side.before) + " → " +
+    parts.push_back(id_of_side(model, side.side) + " " + ClauseWords::burden(side.before) + " → " +
                     ClauseWords::burden(side.after));
   }
   const std::size_t all = parts.size();
@@ -36,19 +47,19 @@ std::string what_differs(const Model& model, const ClauseWords& words,
   };
   switch (one.kind) {
     case Sort::added:
-      return text(one.after) + " is new: " + burdens_of_sides(one) + ".";
+      return text(one.after) + " is new: " + burdens_of_sides(model, one) + ".";
     case Sort::removed:
-      return text(one.before) + " is left out: " + burdens_of_sides(one) + ".";
+      return text(one.before) + " is left out: " + burdens_of_sides(model, one) + ".";
     case Sort::renumbered:
       return text(one.before) + " is " + id(one.after) +
-             " now, in the same words: " + burdens_of_sides(one) + ".";
+             " now, in the same words: " + burdens_of_sides(model, one) + ".";
     case Sort::changed:
       return text(one.before) + (id(one.before) == id(one.after) ? "" : ", now " + id(one.after)) +
-             ": another " + join(one.keys) + "; " + burdens_of_sides(one) + ".";
+             ": another " + join(one.keys) + "; " + burdens_of_sides(model, one) + ".";
     case Sort::same:
       break;
   }
-  return text(one.before) + " is in the same words; " + burdens_of_sides(one) + ".";
+  return text(one.before) + " is in the same words; " + burdens_of_sides(model, one) + ".";
 }
 
 // Sides go by their names, since an amended draft may have others.

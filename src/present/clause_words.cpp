@@ -187,6 +187,9 @@ std::string ClauseWords::area(const Treaty& treaty, const Area& area) const {
       return "in " + model_.world.areas[area.index].id;
     case Area::Form::home:
       if (area.of.size() == 1 && area.of[0].whom == Whom::self) return "at home";
+      if (area.of.size() == 1 && area.of[0].whom == Whom::parties) {
+        return "in the territory of any party";
+      }
       return "in the territory of " + roles(treaty, area.of);
     case Area::Form::abroad:
       return "abroad";

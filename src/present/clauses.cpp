@@ -176,7 +176,7 @@ std::string statuses(const ClauseMeaning& clause) {
     if (count > 0) parts.push_back(std::to_string(count) + " " + word);
   }
   return parts.empty() ? "No cell is bound or could be."
-                       : "Cells of all bound: " + join(parts) + ".";
+                       : "Cells of all actors: " + join(parts) + ".";
 }
 
 std::string dates(const ClauseMeaning& clause) {
@@ -261,6 +261,11 @@ Page clause_block(const Model& model, const ClauseFinding& finding, const Clause
       item += exposed.empty() ? " By exposure: none." : " By exposure: " + exposed + ".";
     }
     bullets.items.push_back(item + " " + statuses(meaning));
+  }
+  if (meaning.judges_left_out || meaning.benefits_left_out) {
+    bullets.items.push_back(
+        "More than " + std::to_string(kMostPairs) +
+        " pairs of actors are concerned; who decides or benefits is not listed.");
   }
   const auto groups = grouped_judges(words, ref.treaty, model, meaning.judges);
   if (const std::string open = opening_in_words(model, words, meaning); !open.empty()) {

@@ -106,6 +106,10 @@ Json clause_json(const Model& model, const ClauseWords& words, const ClauseMeani
   json["kinds"] = Json::array();
   for (const JudgeKind kind : one.kinds) json["kinds"].push_back(id_of(kind));
   json["benefits"] = benefits_json(words, one.benefits);
+  // Between so many actors that the pairs would fill pages.
+  json["left_out"] = Json::array();
+  if (one.judges_left_out) json["left_out"].push_back("judges");
+  if (one.benefits_left_out) json["left_out"].push_back("benefits");
   json["binds_from"] = date_or_null(one.binds_from);
   json["due"] = date_or_null(one.due);
   json["ends"] = date_or_null(one.ends);

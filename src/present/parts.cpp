@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "present/parts.hpp"
 
+#include "present/formula_words.hpp"
 #include "present/words.hpp"
 
 namespace demarche {
@@ -59,7 +60,8 @@ std::string party_in_words(const Model& model, std::size_t party) {
 }
 
 std::string formula_in_words(const Model& model, const Formula& formula) {
-  return in_words(formula, [&](std::uint32_t variable) { return label_of(model, variable); });
+  return formula_in_words(model, formula,
+                          [&](std::uint32_t variable) { return label_of(model, variable); });
 }
 
 std::string rule_in_words(const Model& model, const Infeasible& rule) {

@@ -150,8 +150,8 @@ class Conflicts {
   bool clash(const Party& a, const Party& b) const {
     if (a.clause->modality != Modality::must || !a.clause->by || !b.clause->until) return false;
     const Model& model = readings_.model();
-    const auto by = date_of(model, model.treaties[a.ref.treaty], *a.clause->by);
-    const auto until = date_of(model, model.treaties[b.ref.treaty], *b.clause->until);
+    const auto by = date_of(readings_.known(), model.treaties[a.ref.treaty], *a.clause->by);
+    const auto until = date_of(readings_.known(), model.treaties[b.ref.treaty], *b.clause->until);
     return by && until && *until > *by;
   }
 

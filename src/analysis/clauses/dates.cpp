@@ -7,24 +7,15 @@ namespace demarche::clauses {
 
 namespace {
 
-std::optional<Date> date_of_fact(const Model& model, const std::string& fact) {
-  for (const Fact& one : model.facts) {
-    if (const Date* since = std::get_if<Date>(&one.known); since != nullptr && one.text == fact) {
-      return *since;
-    }
-  }
-  return std::nullopt;
-}
-
 // The dates of a guard that is a fact, or all of facts; false if one is not known.
-bool guard_dates(const Model& model, const Condition& when, std::vector<Date>& dates) {
+bool guard_dates(const Known& known, const Condition& when, std::vector<Date>& dates) {
   if (when.form == Condition::Form::always) return true;
   if (when.form == Condition::Form::all) {
     return std::all_of(when.parts.begin(), when.parts.end(),
-                       [&](const Condition& part) { return guard_dates(model, part, dates); });
+                       [&](const Condition& part) { return guard_dates(known, part, dates); });
   }
   if (when.form != Condition::Form::fact) return false;
-  const std::optional<Date> since = date_of_fact(model, when.text);
+  const std::optional<Date> since = known.since(when.text);
   if (since) dates.push_back(*since);
   return since.has_value();
 }
@@ -34,7 +25,7 @@ std::optional<Date> binds_from(const Model& model, const Known& known, const Cla
   const Clause& clause = treaty.clauses[ref.clause];
   std::vector<Date> dates;
   if (clause.from) {
-    const std::optional<Date> from = date_of(model, treaty, *clause.from);
+    const std::optional<Date> from = date_of(known, treaty, *clause.from);
     if (!from) return std::nullopt;
     dates.push_back(*from);
   } else if (treaty.entry_into_force) {
@@ -56,18 +47,18 @@ std::optional<Date> binds_from(const Model& model, const Known& known, const Cla
     if (!breach) return std::nullopt;
     dates.push_back(*breach);
   }
-  if (!guard_dates(model, clause.when, dates) || dates.empty()) return std::nullopt;
+  if (!guard_dates(known, clause.when, dates) || dates.empty()) return std::nullopt;
   return *std::max_element(dates.begin(), dates.end());
 }
 
 }  // namespace
 
-std::optional<Date> date_of(const Model& model, const Treaty& treaty, const Moment& moment) {
+std::optional<Date> date_of(const Known& known, const Treaty& treaty, const Moment& moment) {
   std::optional<Date> date;
   if (const Date* given = std::get_if<Date>(&moment.from)) {
     date = *given;
   } else if (const auto* fact = std::get_if<std::string>(&moment.from)) {
-    date = date_of_fact(model, *fact);
+    date = known.since(*fact);
   } else {
     date = treaty.entry_into_force;
   }
@@ -80,12 +71,12 @@ void set_dates(const Model& model, const Known& known, const ClauseRef& ref,
   const Treaty& treaty = model.treaties[ref.treaty];
   const Clause& clause = treaty.clauses[ref.clause];
   meaning.binds_from = binds_from(model, known, ref);
-  if (clause.by) meaning.due = date_of(model, treaty, *clause.by);
+  if (clause.by) meaning.due = date_of(known, treaty, *clause.by);
   if (clause.within && meaning.binds_from) {
     const Date within = later(*meaning.binds_from, *clause.within);
     meaning.due = meaning.due ? std::min(*meaning.due, within) : within;
   }
-  if (clause.until) meaning.ends = date_of(model, treaty, *clause.until);
+  if (clause.until) meaning.ends = date_of(known, treaty, *clause.until);
   meaning.overdue =
       clause.modality == Modality::must && known.on() && meaning.due && *known.on() > *meaning.due;
 }

@@ -6,8 +6,8 @@
 
 namespace demarche::clauses {
 
-// The date of a moment, if it is known, whether a day is assumed or not.
-std::optional<Date> date_of(const Model& model, const Treaty& treaty, const Moment& moment);
+// The date of a moment, if it is known, whether a day is assumed or not. A fact that is assumed has none.
+std::optional<Date> date_of(const Known& known, const Treaty& treaty, const Moment& moment);
 
 // Sets binds_from, due, ends, overdue.
 void set_dates(const Model& model, const Known& known, const ClauseRef& ref,

@@ -107,15 +107,21 @@ ClauseMeaning clause_meaning(Readings& readings, Scales& scales, const Read& rea
     for (std::size_t s = 0; s < kStatuses; ++s) meaning.cells[s] += of.burdens.formal.cells[s];
   }
   meaning.judges = tally.list();
+  meaning.judges_left_out = meaning.judges.size() > kMostPairs;
+  if (meaning.judges_left_out) meaning.judges = {};
   for (std::uint32_t kind = 0; kind < 32; ++kind) {
     if ((kinds >> kind & 1U) != 0) meaning.kinds.push_back(static_cast<JudgeKind>(kind));
   }
   if (meaning.burden) {
     for (const OfActor& of : meaning.actors) {
       readings.toward(read.ref, clause, of.actor).for_each([&](std::size_t claimant) {
+        meaning.benefits_left_out =
+            meaning.benefits_left_out || meaning.benefits.size() == kMostPairs;
+        if (meaning.benefits_left_out) return;
         meaning.benefits.push_back({claimant, of.actor, of.burdens.formal});
       });
     }
+    if (meaning.benefits_left_out) meaning.benefits = {};
     std::stable_sort(
         meaning.benefits.begin(), meaning.benefits.end(),
         [](const Benefit& a, const Benefit& b) { return a.beneficiary < b.beneficiary; });
