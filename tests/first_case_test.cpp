@@ -109,7 +109,8 @@ TEST(FirstCase, WhetherMoscowWantsAYesMakesNoDifference) {
 TEST(FirstCase, AWestThatFearsStepsIsSilent) {
   Model model = read(kDrafts);
   for (const auto& [party, refuse] :
-       {std::pair(1, "us.refuse if hold"), std::pair(2, "nato.refuse if hold")}) {
+       {std::pair(1, "us.refuse if hold & tabled(us-ru-2021/art_4__para_1)"),
+        std::pair(2, "nato.refuse if hold & tabled(nato-ru-2021/art_6)")}) {
     const Wishes wishes(model, static_cast<std::size_t>(party));
     const Statement statement = wishes.take(refuse);
     wishes.list.insert(wishes.at("!steps") + 1, statement);

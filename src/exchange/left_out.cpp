@@ -55,6 +55,14 @@ void warn_left_out(const Model& model, const std::string& format, Diagnostics& o
   if (model.status_quo) parts.push_back("the status quo");
   if (!model.outcomes.empty()) parts.push_back(counted(model.outcomes.size(), "outcome"));
   if (!model.variants.empty()) parts.push_back(counted(model.variants.size(), "variant"));
+  if (!model.treaties.empty()) {
+    parts.push_back(model.treaties.size() == 1
+                        ? "a treaty"
+                        : std::to_string(model.treaties.size()) + " treaties");
+  }
+  if (!model.talks.interests.empty() || !model.talks.stances.empty()) {
+    parts.push_back("stances and interests");
+  }
   if (!model.sources.empty()) parts.push_back(counted(model.sources.size(), "source"));
   if (count.citations > 0) parts.push_back(counted(count.citations, "citation"));
   if (count.notes > 0) parts.push_back(counted(count.notes, "note"));
