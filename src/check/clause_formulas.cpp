@@ -44,7 +44,12 @@ class Formulas {
     Term whole{Term::Form::all, {}, {where(ref)}};
     if (!with_guard) return whole;
     whole.parts.push_back(condition(ref, clause.when));
-    if (clause.from) whole.parts.push_back(come(ref, *clause.from, "from"));
+    const std::optional<Date>& entry = model_.treaties[ref.treaty].entry_into_force;
+    if (clause.from) {
+      whole.parts.push_back(come(ref, *clause.from, "from"));
+    } else if (assumed_.on && entry) {
+      whole.parts.push_back(constant(has_come(*entry)));
+    }
     Term breached{Term::Form::any, {}, {}};
     for_each_clause([&](const ClauseRef& other, const Clause& parent) {
       const auto& targets = parent.otherwise;

@@ -297,8 +297,11 @@ Readings::Patches Readings::place(const Reading& reading, const Area& area) {
 
 Value Readings::from(const Reading& reading) {
   const std::optional<Moment>& moment = reading.clause.from;
-  if (!moment) return kYes;
   const std::optional<Date>& on = known_.on();
+  if (!moment) {
+    const std::optional<Date>& entry = reading.treaty.entry_into_force;
+    return on && entry && *on < *entry ? kNo : kYes;
+  }
   if (const auto* text = std::get_if<std::string>(&moment->from)) {
     const std::optional<Date> since = known_.since(*text);
     if (!on || !since) return fact(*text);

@@ -9,7 +9,8 @@
 
 namespace demarche {
 
-// All treaties of the model under the assumptions. O(clauses x bearers x classes of territories) for
+// All treaties of the model under the assumptions. On a day before the entry into force of its treaty,
+// where that is known, a clause without a `from` of its own does not bind. O(clauses x bearers x classes of territories) for
 // statuses, whole words of territories at a time; cells are never listed.
 ClauseFinding analyze_clauses(const Model& model, const Assumptions& assumptions = {},
                               const Control& control = {});
