@@ -196,8 +196,9 @@ std::vector<std::string> check_clauses(const Model& model, const ClauseFinding& 
   for (const ClauseMeaning& meaning : finding.clauses) {
     const std::string of = qualified_id(model, meaning.clause);
     ClauseMeaning expected = meaning_of(model, meaning.clause, assumed);
-    if (meaning.judges_left_out && expected.judges.size() > kMostPairs) expected.judges.clear();
-    if (meaning.benefits_left_out && expected.benefits.size() > kMostPairs) {
+    if (meaning.judges_left_out && expected.judges.size() > kMostActorPairs)
+      expected.judges.clear();
+    if (meaning.benefits_left_out && expected.benefits.size() > kMostActorPairs) {
       expected.benefits.clear();
     }
     comparison.compare(of, comparison.rows(meaning.clause.treaty, meaning),

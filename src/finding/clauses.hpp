@@ -167,7 +167,7 @@ struct OfSide {
 
 // The most pairs of actors that are kept of one clause, as judge and bearer or as beneficiary and bearer:
 // between hundreds of parties all with all would fill the memory.
-inline constexpr std::size_t kMostPairs = 4096;
+inline constexpr std::size_t kMostActorPairs = 4096;
 
 struct ClauseMeaning {
   ClauseRef clause;
@@ -178,7 +178,7 @@ struct ClauseMeaning {
   std::vector<Judge> judges;                     // ascending by judge (events last), bearer
   std::vector<JudgeKind> kinds;                  // ascending
   std::vector<Benefit> benefits;                 // ascending by beneficiary, bearer
-  // Whether judges, or benefits, are left out because there are more than kMostPairs of them.
+  // Whether judges, or benefits, are left out because there are more than kMostActorPairs of them.
   bool judges_left_out = false;
   bool benefits_left_out = false;
   // What the time keys come to where dates are known, whether a day is assumed or not. binds_from is the

@@ -264,7 +264,7 @@ Page clause_block(const Model& model, const ClauseFinding& finding, const Clause
   }
   if (meaning.judges_left_out || meaning.benefits_left_out) {
     bullets.items.push_back(
-        "More than " + std::to_string(kMostPairs) +
+        "More than " + std::to_string(kMostActorPairs) +
         " pairs of actors are concerned; who decides or benefits is not listed.");
   }
   const auto groups = grouped_judges(words, ref.treaty, model, meaning.judges);

@@ -107,7 +107,7 @@ ClauseMeaning clause_meaning(Readings& readings, Scales& scales, const Read& rea
     for (std::size_t s = 0; s < kStatuses; ++s) meaning.cells[s] += of.burdens.formal.cells[s];
   }
   meaning.judges = tally.list();
-  meaning.judges_left_out = meaning.judges.size() > kMostPairs;
+  meaning.judges_left_out = meaning.judges.size() > kMostActorPairs;
   if (meaning.judges_left_out) meaning.judges = {};
   for (std::uint32_t kind = 0; kind < 32; ++kind) {
     if ((kinds >> kind & 1U) != 0) meaning.kinds.push_back(static_cast<JudgeKind>(kind));
@@ -116,7 +116,7 @@ ClauseMeaning clause_meaning(Readings& readings, Scales& scales, const Read& rea
     for (const OfActor& of : meaning.actors) {
       readings.toward(read.ref, clause, of.actor).for_each([&](std::size_t claimant) {
         meaning.benefits_left_out =
-            meaning.benefits_left_out || meaning.benefits.size() == kMostPairs;
+            meaning.benefits_left_out || meaning.benefits.size() == kMostActorPairs;
         if (meaning.benefits_left_out) return;
         meaning.benefits.push_back({claimant, of.actor, of.burdens.formal});
       });
