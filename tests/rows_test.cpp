@@ -54,12 +54,15 @@ struct Kind {
 Graph random_graph(std::mt19937& random, const Kind& kind) {
   Model model;
   model.title = "Random";
-  for (std::size_t p = 0; p < kind.counts.size(); ++p) {
+  std::vector<std::size_t> counts(kind.counts.begin(), kind.counts.end());
+  // Without any option there is no conflict.
+  if (std::count(counts.begin(), counts.end(), 0) == std::ssize(counts)) counts.front() = 1;
+  for (std::size_t p = 0; p < counts.size(); ++p) {
     Party party;
     party.id = "p" + std::to_string(p);
     party.first_option = model.options.size();
-    party.option_count = kind.counts[p];
-    for (std::size_t k = 0; k < kind.counts[p]; ++k) {
+    party.option_count = counts[p];
+    for (std::size_t k = 0; k < counts[p]; ++k) {
       Option option;
       option.id = "o" + std::to_string(model.options.size());
       option.party = p;
