@@ -54,7 +54,10 @@ int recheck(const Model& model, const ClauseFinding& finding, Console& console) 
   try {
     const std::vector<std::string> wrong = check::check_clauses(model, finding);
     for (const std::string& one : wrong) console.say(one);
-    if (!wrong.empty()) return kNo;
+    if (!wrong.empty()) {
+      console.say("this is a defect of the program");
+      return kFailure;
+    }
   } catch (const std::length_error& error) {
     console.say(std::string("--check tries every state of what a condition depends on, and ") +
                 error.what());

@@ -137,8 +137,12 @@ class Section {
     head("The nearest draft that all could sign");
     const NearestDraft& nearest = found_.nearest;
     if (nearest.answer == Answer::impossible) {
-      say("Proved: there is none. These conditions exclude each other, although any fewer of them "
-          "would not:");
+      say(nearest.core_minimal
+              ? "Proved: there is none. These conditions exclude each other, although any fewer of "
+                "them would not:"
+              : "Proved: there is none. These conditions exclude each other; it was too laborious "
+                "to "
+                "see whether fewer of them do:");
       Bullets bullets;
       for (const auto& one : nearest.core) bullets.items.push_back(words_.condition(one) + ".");
       page_.push_back(std::move(bullets));

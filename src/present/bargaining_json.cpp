@@ -162,6 +162,7 @@ class Writer {
         near.answer == Answer::impossible ? Json() : Json(static_cast<double>(near.weight) / 1e6);
     json["all_listed"] = near.all;
     json["packages"] = priced(near.packages, near.worth);
+    json["core_minimal"] = near.core_minimal;
     json["core"] = Json::array();
     for (const NearestDraft::Condition& one : near.core) {
       json["core"].push_back({{"kind", one.kind == Ground::red_line      ? "red_line"
