@@ -71,6 +71,8 @@ BENCHMARK(Bargain)
     ->Args({9, 5, 3, 0})
     ->Args({12, 4, 3, 10})
     ->Args({24, 2, 2, 40})
+    ->Args({32, 2, 2, 60})
+    ->Args({40, 3, 2, 40})
     ->Args({40, 3, 2, 0})
     ->Args({40, 3, 3, 0})
     ->Unit(benchmark::kMillisecond);

@@ -127,6 +127,65 @@ TEST(BargainingProperty, EveryPackageTried) {
   });
 }
 
+// Searches with bounds come to the same, with all that ties.
+TEST(BargainingProperty, Searches) {
+  hold(4000, [] {
+    const BargainDomain domain = *random::domain(1000);
+    BargainOptions options;
+    options.most_packages = 3;
+    const BargainFinding exact = bargain(domain, options);
+    options.most_frontier = 0;  // no room for sums
+    options.most_tried = 0;
+    const BargainFinding finding = bargain(domain, options);
+    agree(domain, finding);
+    const bool linked =
+        !domain.together.empty() || !domain.red_lines.empty() || !domain.excluded.empty();
+    RC_ASSERT(finding.frontier_complete || !linked);
+    if (linked) {
+      RC_ASSERT(finding.frontier.size() == exact.frontier.size());
+      RC_ASSERT(finding.rational_frontier.size() == exact.rational_frontier.size());
+    }
+    RC_ASSERT(finding.points.size() == exact.points.size());
+    for (std::size_t n = 0; n < finding.points.size(); ++n) {
+      RC_ASSERT(finding.points[n].packages == exact.points[n].packages);
+      RC_ASSERT(finding.points[n].count.decimal == exact.points[n].count.decimal);
+      RC_ASSERT(finding.points[n].value == exact.points[n].value);
+      RC_ASSERT(finding.points[n].proved);
+    }
+    RC_ASSERT(finding.nearest.answer == exact.nearest.answer);
+    RC_ASSERT(finding.nearest.weight == exact.nearest.weight);
+    RC_ASSERT(finding.nearest.all == exact.nearest.all);
+    RC_ASSERT(finding.nearest.core_minimal);
+  });
+}
+
+// What was ended before says so, and its bounds are bounds.
+TEST(BargainingProperty, SearchesThatAreEnded) {
+  hold(3000, [] {
+    const BargainDomain domain = *random::domain(1000);
+    BargainOptions options;
+    options.most_packages = 3;
+    const BargainFinding exact = bargain(domain, options);
+    options.most_frontier = 0;
+    options.most_tried = 0;
+    options.effort = *rc::gen::inRange<std::uint64_t>(0, 60);
+    options.approximate = *rc::gen::element(0.0, 0.0, 0.02, 0.2);
+    const BargainFinding finding = bargain(domain, options);
+    agree(domain, finding);
+    for (const Point& point : finding.points) {
+      const Point& best = exact.points[static_cast<std::size_t>(point.solution)];
+      RC_ASSERT(best.solution == point.solution);
+      if (point.proved) RC_ASSERT(point.value == best.value);
+      RC_ASSERT(point.bound >= best.value - 1e-9 * std::abs(best.value));
+    }
+    if (finding.nearest.answer != NearestDraft::Answer::undecided) {
+      RC_ASSERT(finding.nearest.answer == exact.nearest.answer);
+    } else if (exact.nearest.answer == NearestDraft::Answer::found) {
+      RC_ASSERT(finding.nearest.weight <= exact.nearest.weight);
+    }
+  });
+}
+
 // What is approximated is not farther off than is said, and bounds are bounds.
 TEST(BargainingProperty, Approximations) {
   hold(1500, [] {

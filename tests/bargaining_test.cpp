@@ -451,6 +451,28 @@ TEST(Bargaining, AnApproximationIsAsNearAsItSays) {
   }
 }
 
+// Pairs of issues that are worth something together, or cost it.
+BargainDomain linked_domain(std::size_t issues, std::size_t values, std::size_t parties,
+                            std::size_t pairs) {
+  BargainDomain domain = random_domain(issues, values, parties, 3);
+  std::mt19937 random(4);
+  while (domain.together.size() < pairs) {
+    const std::size_t a = random() % issues, b = random() % issues;
+    if (a >= b) continue;
+    BargainDomain::Together together;
+    for (const std::size_t k : {a, b}) {
+      std::vector<bool> mask(values);
+      mask[random() % values] = true;
+      together.parts.push_back({k, std::move(mask)});
+    }
+    for (std::size_t i = 0; i < parties; ++i) {
+      together.worth.push_back(random() % 1'000'000 - Units{500'000});
+    }
+    domain.together.push_back(std::move(together));
+  }
+  return domain;
+}
+
 // So much is decided together that only trying every package is left.
 TEST(Bargaining, EverythingIsLinked) {
   BargainDomain domain = random_domain(14, 2, 2, 3);
@@ -473,6 +495,58 @@ TEST(Bargaining, EverythingIsLinked) {
   expect_checked(domain, finding);
 }
 
+// Searching comes to the same as trying four million packages.
+TEST(Bargaining, SearchedOrTried) {
+  const BargainDomain domain = linked_domain(22, 2, 2, 150);
+  BargainOptions options;
+  options.most_frontier = 1000;
+  const BargainFinding tried = bargain(domain, options);
+  options.most_tried = 0;
+  const BargainFinding searched = bargain(domain, options);
+  expect_checked(domain, searched);
+  EXPECT_TRUE(searched.frontier_complete);
+  ASSERT_GT(tried.frontier.size(), 10u);
+  ASSERT_EQ(searched.frontier.size(), tried.frontier.size());
+  ASSERT_EQ(searched.rational_frontier.size(), tried.rational_frontier.size());
+  for (std::size_t n = 0; n < tried.frontier.size(); ++n) {
+    EXPECT_EQ(searched.frontier[n].worth, tried.frontier[n].worth);
+  }
+  ASSERT_EQ(searched.points.size(), tried.points.size());
+  for (std::size_t n = 0; n < tried.points.size(); ++n) {
+    EXPECT_TRUE(searched.points[n].proved);
+    EXPECT_EQ(searched.points[n].packages, tried.points[n].packages);
+  }
+  EXPECT_EQ(searched.nearest.answer, NearestDraft::Answer::found);
+  EXPECT_EQ(searched.nearest.packages, tried.nearest.packages);
+}
+
+// 3^36 packages: more than can be tried, and a search that is ended says how far it came.
+TEST(Bargaining, MoreThanCanBeTried) {
+  const BargainDomain domain = linked_domain(36, 3, 2, 50);
+  BargainOptions options;
+  options.most_frontier = 10'000;
+  const BargainFinding whole = bargain(domain, options);
+  expect_checked(domain, whole);
+  EXPECT_TRUE(whole.frontier_complete);
+  EXPECT_GT(whole.rational_frontier.size(), 10u);
+  ASSERT_EQ(whole.points.size(), 4u);
+  for (const Point& point : whole.points) EXPECT_TRUE(point.proved);
+  EXPECT_EQ(whole.nearest.answer, NearestDraft::Answer::found);
+
+  options.effort = 200;
+  const BargainFinding ended = bargain(domain, options);
+  expect_checked(domain, ended);
+  EXPECT_FALSE(ended.frontier_complete);
+  ASSERT_EQ(ended.points.size(), 4u);
+  bool open = false;
+  for (std::size_t n = 0; n < 4; ++n) {
+    EXPECT_LE(ended.points[n].value, whole.points[n].value);
+    EXPECT_GE(ended.points[n].bound, whole.points[n].value * (1 - 1e-12));
+    open = open || !ended.points[n].proved;
+  }
+  EXPECT_TRUE(open);
+}
+
 TEST(Bargaining, ItCanBeStopped) {
   const BargainDomain domain = random_domain(40, 3, 3, 5);
   std::atomic<bool> stop = false;
@@ -482,8 +556,12 @@ TEST(Bargaining, ItCanBeStopped) {
   control.progress = [&](std::string_view, double) {
     if (++reports == 5) stop = true;
   };
-  EXPECT_THROW(bargain(domain, {}, control), Cancelled);
+  const BargainFinding finding = bargain(domain, {}, control);
   EXPECT_EQ(reports, 5u);
+  EXPECT_TRUE(finding.stopped);
+  EXPECT_FALSE(finding.frontier_complete);
+  EXPECT_EQ(finding.nearest.answer, NearestDraft::Answer::undecided);
+  expect_checked(domain, finding);
 }
 
 }  // namespace

@@ -96,6 +96,7 @@ int run(const BargainCommand& command, Console& console) {
   BargainOptions options;
   options.most_packages = command.packages;
   options.approximate = command.approximate;
+  options.effort = command.effort;
   const BargainFinding finding = bargain(*domain, options, console.control());
   if (command.check && !agrees(*domain, finding, console)) return kFailure;
   int code = kDone;
@@ -107,6 +108,7 @@ int run(const BargainCommand& command, Console& console) {
     code = write_page(bargain_page(*domain, finding), command.format, command.output, console);
   }
   if (code != kDone) return code;
+  if (finding.stopped) return kStopped;
   return finding.nearest.answer == NearestDraft::Answer::impossible ? kNo : kDone;
 }
 

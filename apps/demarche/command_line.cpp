@@ -39,6 +39,12 @@ CLI::Validator not_empty() {
       "");
 }
 
+void add_effort(CLI::App* sub, std::uint64_t& effort, const char* meaning) {
+  sub->add_option("--effort", effort, meaning)
+      ->check(CLI::Range(std::uint64_t{1}, std::uint64_t{1'000'000'000'000}).description(""))
+      ->capture_default_str();
+}
+
 void add_output(CLI::App* command, std::string& output) {
   command
       ->add_option("-o,--output", output,
@@ -314,9 +320,7 @@ void add_find(CLI::App& app, FindCommand& command) {
       ->excludes(count);
   add_format(sub, command.format, {"text", "json"});
   add_output(sub, command.output);
-  sub->add_option("--effort", command.effort, "Work after which the search ends undecided")
-      ->check(CLI::Range(std::uint64_t{1}, std::uint64_t{1'000'000'000'000}).description(""))
-      ->capture_default_str();
+  add_effort(sub, command.effort, "Work after which the search ends undecided");
 }
 
 // What is fixed beyond the model. Each switch takes one text and can be given again.
@@ -402,6 +406,7 @@ void add_bargain(CLI::App& app, BargainCommand& command) {
                   "A frontier within this share of each party's range, such as 0.01, where the "
                   "exact one would be too large")
       ->check(CLI::Range(1e-6, 0.5));
+  add_effort(sub, command.effort, "Work after which each search ends with what it has");
   add_format(sub, command.format, {"text", "markdown", "json", "csv"});
   add_output(sub, command.output);
   add_check(sub, command.check);

@@ -149,6 +149,7 @@ struct BargainCommand {
   std::vector<std::string> files;  // a model, or the files of a scenario
   std::size_t packages = 10;
   double approximate = 0;
+  std::uint64_t effort = 1'000'000;
   std::string format = "text";
   std::string output;
   bool check = false;

@@ -111,7 +111,8 @@ class Checker {
     for (const Package& package : said_.nearest.packages) {
       must_be_rational(package, "the nearest draft");
       const std::int64_t weight = change_weight(domain_, package);
-      if (weight != said_.nearest.weight) {
+      const bool least = said_.nearest.answer != NearestDraft::Answer::undecided;
+      if (least ? weight != said_.nearest.weight : weight < said_.nearest.weight) {
         object(words(package) + " is a change of " + decimal(weight, 6) + ", not of " +
                decimal(said_.nearest.weight, 6));
       }
@@ -344,7 +345,7 @@ class Checker {
       return;
     }
     if (said.answer == Answer::impossible) {
-      check_core(said.core);
+      check_core(said.core, said.core_minimal);
       return;
     }
     if (said.weight != is.weight) {
@@ -366,7 +367,7 @@ class Checker {
     return false;
   }
 
-  void check_core(const std::vector<NearestDraft::Condition>& core) {
+  void check_core(const std::vector<NearestDraft::Condition>& core, bool minimal) {
     const auto all = conditions(domain_);
     for (const NearestDraft::Condition& one : core) {
       if (std::none_of(all.begin(), all.end(), [&](const NearestDraft::Condition& condition) {
@@ -380,7 +381,7 @@ class Checker {
       object("the conditions that are said to exclude each other can be met together");
       return;
     }
-    for (std::size_t k = 0; k < core.size(); ++k) {
+    for (std::size_t k = 0; minimal && k < core.size(); ++k) {
       auto fewer = core;
       fewer.erase(fewer.begin() + static_cast<std::ptrdiff_t>(k));
       if (can_be_met(fewer)) continue;

@@ -122,7 +122,8 @@ struct Point {
   Count count;
   std::vector<std::vector<Units>> worth;  // by package, by party
   double value = 0;  // what is greatest: the product, the least ratio, the least gain, the sum
-  // False: the best of what was found; nothing comes to more than `bound`.
+  // False: the best of what was found (of Kalai and Smorodinsky at least so much);
+  // nothing comes to more than `bound`.
   bool proved = true;
   double bound = 0;
 };
@@ -154,9 +155,10 @@ struct Logroll {
 struct NearestDraft {
   enum class Answer : std::uint8_t { found, impossible, undecided };
   Answer answer = Answer::undecided;
-  std::int64_t weight = 0;        // millionths: of the changes; undecided: at least so much
-  std::vector<Package> packages;  // in lexicographic order
-  bool all = false;               // whether these are all; else there are more
+  std::int64_t weight = 0;  // millionths: of the changes; undecided: at least so much
+  // In lexicographic order; undecided: rational ones that are the lightest found, if any was.
+  std::vector<Package> packages;
+  bool all = false;  // whether these are all; else there are more
   std::vector<std::vector<Units>> worth;
   // Impossible: conditions that exclude each other although any fewer of them would not. The
   // conditions are: each red line; each bargainer's alternative, that is, that its gain is not negative
@@ -173,17 +175,18 @@ struct NearestDraft {
 };
 
 struct BargainFinding {
+  bool stopped = false;  // on request: what it has is what was known by then
   Count packages;
-  Count admissible;
-  Count rational;
+  Count admissible{"0", false};
+  Count rational{"0", false};
   std::vector<Package> first_rational;  // in lexicographic order, as many as asked for
   // Efficient ones, descending by the first party's worth, then the second's, …
   std::vector<Efficient> frontier;
   // The same among the rational packages: those that no other rational one dominates, whether or not
   // one that somebody would not sign does. Without red lines they are the rational ones of `frontier`.
   std::vector<Efficient> rational_frontier;
-  // Of both. False: too large, or stopped; `frontier_error` says how far off the first is. What is
-  // left out of the second may be far off, as it may lie close to what somebody would not sign.
+  // Of both. False: too large, or the search for it was ended; `frontier_error` says how far off the first
+  // is. What is left out of the second may be far off, as it may lie close to what somebody would not sign.
   bool frontier_complete = true;
   std::optional<double>
       frontier_error;  // of an approximation: every efficient package is dominated by one

@@ -26,10 +26,13 @@ class Section {
 
   std::string headline() const {
     const bool none = found_.rational.exact && found_.rational.decimal == "0";
-    std::string text = "All could sign " + (none ? "none" : count_in_words(found_.rational)) +
-                       " of " + count_in_words(found_.packages) + " packages.";
+    const bool unknown = !found_.rational.exact && found_.rational.decimal == "0";
+    std::string text = unknown ? "It is not known whether all could sign any of "
+                               : "All could sign " +
+                                     (none ? "none" : count_in_words(found_.rational)) + " of ";
+    text += count_in_words(found_.packages) + " packages.";
     if (found_.tabled_rational) return text + " The draft on the table is one of them.";
-    text += none ? " What is wrong with the draft on the table"
+    text += none || unknown ? " What is wrong with the draft on the table"
                  : " The draft on the table is not one of them";
     BargainWords::Told told;
     std::vector<std::string> reasons = words_.against_tabled(found_, told);
@@ -49,6 +52,7 @@ class Section {
   Page run() {
     page_.push_back(Heading{"Which packages could be agreed", 2});
     say(headline());
+    if (found_.stopped) say("This was stopped on request, and says what was known by then.");
     for (const std::string& remark : domain_.remarks) say(remark);
     say_who_signs_as_one();
     show_table();
@@ -141,8 +145,7 @@ class Section {
               ? "Proved: there is none. These conditions exclude each other, although any fewer of "
                 "them would not:"
               : "Proved: there is none. These conditions exclude each other; it was too laborious "
-                "to "
-                "see whether fewer of them do:");
+                "to see whether fewer of them do:");
       Bullets bullets;
       for (const auto& one : nearest.core) bullets.items.push_back(words_.condition(one) + ".");
       page_.push_back(std::move(bullets));
@@ -150,9 +153,13 @@ class Section {
     }
     const std::string weight = decimal(nearest.weight, 6);
     if (nearest.answer == Answer::undecided) {
-      say("Undecided: the effort was spent before one was found. Proved: its changes weigh at "
-          "least " +
-          weight + ".");
+      say(nearest.packages.empty() ? "Undecided: the search was ended before one was found. Proved: "
+                                     "its changes weigh at least " +
+                                         weight + "."
+                                   : "Undecided: the search was ended before one was proved to be "
+                                     "the nearest. Proved: the changes weigh at least " +
+                                         weight + ". The nearest that was found:");
+      list_nearest();
       return;
     }
     if (nearest.weight == 0 && found_.tabled_rational) {
@@ -166,6 +173,12 @@ class Section {
                    : "There are " + std::to_string(nearest.packages.size()) + " such drafts:"
              : "There are more such drafts than these " + std::to_string(nearest.packages.size()) +
                    ":"));
+    list_nearest();
+  }
+
+  void list_nearest() {
+    const NearestDraft& nearest = found_.nearest;
+    if (nearest.packages.empty()) return;
     Bullets bullets;
     for (std::size_t k = 0; k < nearest.packages.size(); ++k) {
       bullets.items.push_back("Change " + join(words_.changes(nearest.packages[k])) + ". It " +

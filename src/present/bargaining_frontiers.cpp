@@ -56,7 +56,7 @@ class Frontiers {
     say("Packages that all could sign, where no other that all could sign is at least as good for "
         "all parties and better for one: " +
         combinations(frontier) + "." +
-        (found_.frontier_complete ? "" : " These are not all: the frontier is too large."));
+        (found_.frontier_complete ? "" : " These need not be all."));
     if (domain_.parties.size() == 2) page_.push_back(frontier_figure(domain_, found_));
     show(frontier, false);
   }
@@ -67,7 +67,8 @@ class Frontiers {
     head(same ? "The Pareto frontier" : "The Pareto frontier of all packages");
     if (found_.frontier.empty()) {
       say(found_.frontier_complete ? "No package is admissible."
-                                   : "The frontier is too large to be found.");
+                                   : "The frontier is too large to be found; --approximate 0.01 "
+                                     "finds one within 1 % of each party's range.");
       return;
     }
     const std::string where =
@@ -134,8 +135,8 @@ class Frontiers {
 
   std::string how_complete() const {
     if (found_.frontier_complete) return {};
-    if (!found_.frontier_error) return " These are not all: the frontier is too large.";
-    return " These are not all: each efficient package is within " +
+    if (!found_.frontier_error) return " These need not be all.";
+    return " These need not be all: each efficient package is within " +
            rounded(100 * *found_.frontier_error) + " % of each party's range of one of these.";
   }
 };

@@ -32,6 +32,7 @@ class Writer {
       json["excluded"].push_back({{"label", one.label}, {"when", parts(one.parts)}});
     }
     json["rechecked"] = checked;
+    json["stopped"] = found_.stopped;
     json["headline"] = bargain_headline(domain_, found_);
     json["packages"] = count(found_.packages);
     json["admissible"] = count(found_.admissible);

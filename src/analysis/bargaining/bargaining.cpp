@@ -10,6 +10,7 @@
 #include "analysis/bargaining/listing.hpp"
 #include "analysis/bargaining/nearest.hpp"
 #include "analysis/bargaining/packages.hpp"
+#include "analysis/bargaining/searches.hpp"
 
 namespace demarche {
 
@@ -19,6 +20,7 @@ using namespace bargaining;
 
 // Levels may hold so many times the sums of one set, or are not kept.
 constexpr std::size_t kLevels = 6;
+constexpr std::uint64_t kMostTries = 20'000'000;  // beginnings of packages, for a list of the first
 
 template <class W>
 struct Merged {
@@ -91,7 +93,7 @@ Merged<W> merge_roughly(const BargainDomain& domain, const Setting<W>& setting, 
   const std::vector<W> ranges = ranges_of<W>(domain, options.most_frontier, control);
   Merge<W> how;
   how.most = options.most_frontier;
-  double share = options.approximate > 0 ? options.approximate : 1.0 / 1024;
+  double share = options.approximate;
   while (true) {
     how.grid.clear();
     for (const W range : ranges) {
@@ -108,7 +110,6 @@ Merged<W> merge_roughly(const BargainDomain& domain, const Setting<W>& setting, 
           error = std::max(error, static_cast<double>(static_cast<long double>(result.error[i]) /
                                                       static_cast<long double>(ranges[i])));
         }
-        finding.frontier_complete = false;
         finding.frontier_error = error;
       }
       return result;
@@ -177,10 +178,13 @@ class Analysis {
   void run() {
     finding_.admissible = count_admissible(domain_, setting_, control_);
     finding_.rational = count_rational(setting_, options_.most_frontier, control_);
-    if (!by_sums() && !by_trying()) by_rough_sums();
+    if (!by_sums() && !by_trying() && !by_rough_sums()) {
+      search_all(domain_, setting_, codes_, options_, control_, finding_);
+      searched_ = true;
+    }
     if (!listed_) list_rational();
-    finding_.nearest =
-        nearest_draft<W>(domain_, options_.most_packages, options_.most_frontier, control_);
+    count_known();
+    finding_.nearest = nearest_draft<W>(domain_, options_, control_);
   }
 
  private:
@@ -196,6 +200,7 @@ class Analysis {
     finding_.frontier = std::move(frontiers.all);
     finding_.rational_frontier = std::move(frontiers.rational);
     finding_.points = solutions_of(whole, list, options_.most_packages, control_);
+    finding_.frontier_complete = error.empty();
   }
 
   bool by_sums() {
@@ -234,7 +239,7 @@ class Analysis {
   }
 
   bool by_trying() {
-    if (options_.approximate > 0 || !Exhaustive<W>::can(domain_)) return false;
+    if (options_.approximate > 0 || !Exhaustive<W>::can(domain_, options_.most_tried)) return false;
     try {
       const TriedAll<W> all =
           try_all(setting_, codes_, options_.most_packages, options_.most_frontier, control_);
@@ -259,30 +264,48 @@ class Analysis {
     }
   }
 
-  void by_rough_sums() {
+  bool by_rough_sums() {
+    if (options_.approximate == 0) return false;
     try {
       const Merged<W> all = merge_roughly(domain_, setting_, codes_, options_, control_, finding_);
       conclude(all.sums, all.error, {});
+      return true;
     } catch (const TooMany&) {
-      finding_.frontier_complete = false;
+      return false;
     }
   }
 
   void list_rational() {
-    // Of what can become rational alone there may be less.
+    const bool linked = !setting_.terms.empty();
+    if ((searched_ && linked) || !list_by_sums()) {
+      finding_.first_rational =
+          Tries<W>(setting_, options_.most_packages, kMostTries, control_).first();
+    }
+  }
+
+  // Of what can become rational alone there may be fewer sums.
+  bool list_by_sums() {
     try {
       Merge<W> how;
       how.most = options_.most_frontier;
       how.rational = true;
       const Merged<W> some = merge_all(setting_, codes_, how, control_);
-      if (some.levels) {
-        finding_.first_rational = some.levels->first(options_.most_packages, rational(), control_);
-        return;
-      }
+      if (!some.levels) return false;
+      finding_.first_rational = some.levels->first(options_.most_packages, rational(), control_);
+      return true;
     } catch (const TooMany&) {
+      return false;
     }
-    finding_.first_rational =
-        Tries<W>(setting_, options_.most_packages, options_.effort, control_).first();
+  }
+
+  // There are at least as many rational packages as are known.
+  void count_known() {
+    if (finding_.rational.exact || finding_.rational.decimal != "0") return;
+    std::set<Package> known(finding_.first_rational.begin(), finding_.first_rational.end());
+    for (const Point& point : finding_.points) {
+      known.insert(point.packages.begin(), point.packages.end());
+    }
+    finding_.rational.decimal = std::to_string(known.size());
   }
 
   static std::vector<std::uint64_t> crossed_by_row(const Sums<W>& sums) {
@@ -300,6 +323,7 @@ class Analysis {
   const Setting<W> setting_;
   const Codes codes_;
   bool listed_ = false;  // the first rational ones
+  bool searched_ = false;
 };
 
 }  // namespace
@@ -378,17 +402,24 @@ std::string why_not(const BargainDomain& domain) {
 BargainFinding bargain(const BargainDomain& domain, const BargainOptions& options,
                        const Control& control) {
   BargainFinding finding;
+  finding.frontier_complete = false;
   finding.packages = count_packages(domain);
   finding.tabled = tabled(domain);
   finding.tabled_worth = worth_of(domain, finding.tabled);
   finding.tabled_crosses = crossed_by(domain, finding.tabled);
   finding.tabled_rational = is_rational(domain, finding.tabled);
-  finding.logrolls = logrolls(domain, options.most_logrolls, control);
-  if (is_small(domain)) {
-    Analysis<std::int64_t>(domain, options, control, finding).run();
-  } else {
-    Analysis<Int128>(domain, options, control, finding).run();
+  try {
+    finding.logrolls = logrolls(domain, options.most_logrolls, control);
+    if (is_small(domain)) {
+      Analysis<std::int64_t>(domain, options, control, finding).run();
+    } else {
+      Analysis<Int128>(domain, options, control, finding).run();
+    }
+  } catch (const Cancelled&) {
+    finding.stopped = true;
   }
+  // A search keeps what it has and does not throw.
+  if (control.cancel != nullptr && *control.cancel) finding.stopped = true;
   if (!finding.points.empty() && !finding.points.front().packages.empty()) {
     finding.steps = steps_to(domain, finding.points.front().packages.front());
   }

@@ -15,6 +15,8 @@ namespace {
 
 constexpr std::size_t kMostCounted = std::size_t{1} << 19;  // sums on one side
 constexpr std::size_t kMostTerms = 4096;                    // of inclusion and exclusion
+constexpr std::size_t kMostPairs = std::size_t{1} << 22;    // of groups of both sides
+constexpr std::size_t kMostMet = std::size_t{1} << 27;  // rows, each as often as its group meets
 
 std::string to_decimal(Tally value) {
   std::string text;
@@ -214,6 +216,10 @@ bool count_pairs(const Setting<W>& setting, std::size_t most, const Control& con
     } else {
       back = merged(setting, codes, back, --end, From::back, how, control);
     }
+  }
+  if (front.groups.size() * back.groups.size() > kMostPairs ||
+      front.size() * back.groups.size() + back.size() * front.groups.size() > kMostMet) {
+    throw TooMany{};
   }
   total = 0;
   std::map<std::uint64_t, std::vector<Product>> by_crossed;

@@ -15,8 +15,6 @@
 
 namespace demarche::bargaining {
 
-inline constexpr std::size_t kMostTried = std::size_t{1} << 24;
-
 // Pieces of the packages: those that begin alike, in lexicographic order.
 template <class W>
 class Exhaustive {
@@ -25,11 +23,11 @@ class Exhaustive {
     while (depth_ < setting.issues() && pieces_ < 64) pieces_ *= setting.values[depth_++];
   }
 
-  static bool can(const BargainDomain& domain) {
+  static bool can(const BargainDomain& domain, std::size_t most) {
     std::size_t packages = 1;
     for (const BargainDomain::Issue& issue : domain.issues) {
       packages *= issue.values.size();
-      if (packages > kMostTried) return false;
+      if (packages > most) return false;
     }
     return true;
   }
