@@ -19,7 +19,8 @@ namespace {
 int recheck(const Model& model, const AcceptanceFinding& finding, const Assumptions& assumptions,
             Console& console) {
   try {
-    const std::vector<std::string> wrong = check::check_acceptance(model, finding, assumptions);
+    const std::vector<std::string> wrong =
+        check::check_acceptance(model, finding, assumptions, console.control());
     for (const std::string& sentence : wrong) console.say("re-check: " + sentence);
     if (!wrong.empty()) {
       console.say("this is a defect of the program");

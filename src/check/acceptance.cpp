@@ -320,7 +320,8 @@ bool crosses(const Model& model, const RedLine& line, const Package& package,
          (line.open && count_in(model, *line.cells, all.open) > 0);
 }
 
-AcceptanceFinding acceptance(const Model& model, const Assumptions& assumptions) {
+AcceptanceFinding acceptance(const Model& model, const Assumptions& assumptions,
+                             const Control& control) {
   AcceptanceFinding finding;
   for (std::size_t t = 0; t < model.treaties.size(); ++t) {
     const Treaty& treaty = model.treaties[t];
@@ -345,6 +346,8 @@ AcceptanceFinding acceptance(const Model& model, const Assumptions& assumptions)
       }
     }
     for (std::size_t c = 0; c < treaty.clauses.size(); ++c) {
+      control.report("re-checking verdicts",
+                     static_cast<double>(c) / static_cast<double>(treaty.clauses.size()));
       for (const std::size_t p : signatories) {
         finding.clauses.push_back(clause_verdict(model, {t, c}, p, assumptions));
       }
@@ -360,16 +363,16 @@ AcceptanceFinding acceptance(const Model& model, const Assumptions& assumptions)
     for (const std::size_t p : signatories) {
       finding.drafts.push_back(draft_verdict(model, t, p, finding.clauses, assumptions));
     }
-    add_meaning(model, assumptions, deal);
+    add_meaning(model, assumptions, control, deal);
     finding.deals.push_back(std::move(deal));
   }
   return finding;
 }
 
 std::vector<std::string> check_acceptance(const Model& model, const AcceptanceFinding& finding,
-                                          const Assumptions& assumptions) {
+                                          const Assumptions& assumptions, const Control& control) {
   refuse_if_large(model, assumptions);
-  const AcceptanceFinding plain = acceptance(model, assumptions);
+  const AcceptanceFinding plain = acceptance(model, assumptions, control);
   std::vector<std::string> wrong;
   if (plain.clauses.size() != finding.clauses.size() ||
       plain.drafts.size() != finding.drafts.size() || plain.deals.size() != finding.deals.size()) {

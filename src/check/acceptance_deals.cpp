@@ -157,7 +157,8 @@ bool same(const std::vector<ClauseConflict>& a, const std::vector<ClauseConflict
 
 }  // namespace
 
-void add_meaning(const Model& model, const Assumptions& assumptions, DealSet& deal) {
+void add_meaning(const Model& model, const Assumptions& assumptions, const Control& control,
+                 DealSet& deal) {
   deal.declared_burdens =
       burdens(only(model, deal.treaty, deal.declared), deal.treaty, assumptions);
   const Model possible = only(model, deal.treaty, deal.possible);
@@ -170,6 +171,9 @@ void add_meaning(const Model& model, const Assumptions& assumptions, DealSet& de
   add_exchanges(model, assumptions, deal);
   deal.lean = lean_of(model, deal.treaty, assumptions);
   for (std::size_t c = 0; deal.lean && c < model.treaties[deal.treaty].clauses.size(); ++c) {
+    control.report(
+        "re-checking clauses left out",
+        static_cast<double>(c) / static_cast<double>(model.treaties[deal.treaty].clauses.size()));
     Model without = model;
     leave_out(without.treaties[deal.treaty].clauses[c]);
     const Lean lean = *lean_of(without, deal.treaty, assumptions);

@@ -337,7 +337,7 @@ Page treaty_report_page(const Model& model, const Chapters& chapters) {
       "The model holds " +
       count_of(model.treaties.size(), "treaty or draft", "treaties and drafts") +
       " and no conflict: no party has options, so there are no states of which to ask whether they "
-      "hold. This report says whom the clauses bind, and what can be agreed."});
+      "hold. This report says whom the clauses bind and, of drafts, who can accept them."});
   append(page, chapters.answer);
   append(page, speakers_section(model));
   append(page, chapters.sections);
