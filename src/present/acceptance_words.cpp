@@ -145,7 +145,10 @@ std::string AcceptanceWords::crossing(std::size_t party, const Crossing& crossin
     parts.push_back(count_of(crossing.open, "cell is open", "cells are open") +
                     " and can come to bind" + by_whom(words_, crossing.judges, crossing.open_to));
   }
-  return parts.empty() ? text : text + " (" + join(parts) + ")";
+  if (parts.empty()) return text;
+  // A part with an aside of its own stands apart.
+  const bool aside = crossing.releasable > 0 && parts.size() > 1;
+  return text + " (" + (aside ? parts[0] + "; " + parts[1] : join(parts)) + ")";
 }
 
 std::string AcceptanceWords::reason(const ClauseVerdict& one) const {
