@@ -6,7 +6,10 @@
 #include <rapidcheck/gtest.h>
 
 #include <algorithm>
+#include <stdexcept>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "analysis/acceptance/domain.hpp"
 #include "check/acceptance.hpp"
@@ -237,6 +240,143 @@ stances:
   EXPECT_TRUE(owed.sides[0].burdens.formal.low == Amount{1'000'000} * 1'000'000);
   EXPECT_TRUE(owed.sides[0].members.formal.low == Amount{2'000'000} * 1'000'000);
   EXPECT_TRUE(owed.sides[1].burdens.formal.high == 0);
+}
+
+// A draft of a and b whose clauses are these.
+Model between(const std::string& clauses, const std::string& more = {}) {
+  Diagnostics out;
+  auto model = read_model(SourceText("draft.yaml", R"(demarche: 1
+title: Between two
+world:
+  territories: [A, B, strip]
+  actors: {a: {home: A}, b: {home: B}}
+  acts: {deploy: {}, inspect: {}}
+  weights: [{do: inspect, weight: 2.5}]
+treaties:
+  - treaty: d
+    title: D
+    parties: [a, b]
+    clauses:
+)" + clauses + R"(parties:
+  north: {acts_for: a}
+  south: {acts_for: b}
+)" + more),
+                          {}, out);
+  for (const Diagnostic& one : out.items()) ADD_FAILURE() << to_text(one);
+  return model ? *model : Model();
+}
+
+std::vector<std::pair<std::size_t, Lean>> shifts(const DealSet& deal) {
+  std::vector<std::pair<std::size_t, Lean>> all;
+  for (const DealSet::Shift& one : deal.shifts) all.emplace_back(one.clause.clause, one.without);
+  return all;
+}
+
+TEST(Acceptance, ASignChangerTurnsTheAsymmetryRound) {
+  const Model model = between(R"(
+      art_1: {who: a, must: inspect, where: strip}
+      art_2: {who: b, must: inspect, where: strip}
+      art_3: {who: a, must_not: deploy, where: strip}
+)");
+  const AcceptanceFinding finding = analyze_acceptance(model);
+  const DealSet& deal = finding.deals[0];
+  EXPECT_EQ(deal.lean, Lean::first);
+  EXPECT_EQ(deal.sign_changers, (std::vector<ClauseRef>{{0, 0}}));
+  // 2.5 against 2.5 without article 3: that settles nothing and turns nothing round.
+  EXPECT_EQ(shifts(deal), (std::vector<std::pair<std::size_t, Lean>>{{2, Lean::even}}));
+  agrees_with_twin(model, finding);
+}
+
+TEST(Acceptance, WhatIsOpenDoesNotTurnTheAsymmetryRound) {
+  // a owes one cell or two, b none or two.
+  const Model model = between(R"(
+      art_1: {who: a, must_not: deploy, where: strip}
+      art_2: {who: party, must_not: deploy, where: {opinion: other, that: a threat}, except: [{where: home}]}
+)");
+  const AcceptanceFinding finding = analyze_acceptance(model);
+  EXPECT_EQ(finding.deals[0].lean, Lean::unsettled);
+  EXPECT_TRUE(finding.deals[0].sign_changers.empty());
+  EXPECT_EQ(shifts(finding.deals[0]),
+            (std::vector<std::pair<std::size_t, Lean>>{{1, Lean::first}}));
+  agrees_with_twin(model, finding);
+}
+
+TEST(Acceptance, LeavingOutWhatPrevailsBringsBackWhatItPutAside) {
+  const Model model = between(R"(
+      art_1: {who: b, must_not: deploy, where: [strip, A]}
+      art_2: {who: a, must_not: deploy, where: strip}
+      art_3: {who: b, may: deploy, where: [strip, A], over: d/art_1}
+)");
+  const AcceptanceFinding finding = analyze_acceptance(model);
+  EXPECT_EQ(finding.deals[0].lean, Lean::first);
+  EXPECT_EQ(finding.deals[0].sign_changers, (std::vector<ClauseRef>{{0, 2}}));
+  EXPECT_EQ(shifts(finding.deals[0]), (std::vector<std::pair<std::size_t, Lean>>{{1, Lean::even}}));
+  agrees_with_twin(model, finding);
+}
+
+TEST(Acceptance, NamesWhoDecidesWhatIsOpenAndWhatIsBoundForTheTimeBeing) {
+  const Model model = between(R"(
+      art_1: {who: b, must: inspect, where: strip, when: {all: [{opinion: other, that: needed}, an emergency]}}
+      art_2: {who: b, must_not: deploy, where: strip, except: [{when: {consent: other}}]}
+      art_3: {who: b, must_not: deploy, where: strip, except: [{when: {any: [{consent: other}, a truce]}}]}
+)",
+                              R"(
+interests:
+  south:
+    red_lines:
+      - {burden: {on: b, do: inspect}, open: true}
+      - {burden: {on: b, do: deploy}}
+)");
+  using Judges = std::vector<std::size_t>;
+  const AcceptanceFinding finding = analyze_acceptance(model);
+  const ClauseVerdict& one = finding.clauses.at(1);
+  EXPECT_TRUE(one.judges.empty()) << "neither can bind alone";
+  EXPECT_EQ(one.open_to, (Judges{0, kEvents}));
+  EXPECT_EQ(one.crossings.at(0).open_to, (Judges{0, kEvents}));
+  const ClauseVerdict& two = finding.clauses.at(3);
+  EXPECT_EQ(two.release, (Judges{0}));
+  EXPECT_EQ(two.release_by, (Judges{0}));
+  const ClauseVerdict& three = finding.clauses.at(5);
+  EXPECT_EQ(three.release, (Judges{0, kEvents}));
+  // A truce frees article 3 but not article 2, and consents to each are asked for apart.
+  const Crossing& whole = finding.drafts.at(1).crossings.at(1);
+  EXPECT_EQ(whole.bound, 1u);
+  EXPECT_EQ(whole.releasable, 1u);
+  EXPECT_EQ(whole.release, (Judges{0}));
+  EXPECT_EQ(whole.release_by, (Judges{0, kEvents}));
+  agrees_with_twin(model, finding);
+}
+
+TEST(Acceptance, TheLatestStanceCounts) {
+  const std::string clause = "      art_1: {who: b, must: inspect, where: strip}\n";
+  const auto verdict = [&](const std::string& stances) {
+    const Model model = between(clause, "stances:\n" + stances);
+    const AcceptanceFinding finding = analyze_acceptance(model);
+    agrees_with_twin(model, finding);
+    return finding.clauses.at(1).verdict;
+  };
+  // To the whole after what was said to the clause.
+  EXPECT_EQ(verdict("  d: {south: {stance: reject, on: 2022-01-01}}\n"
+                    "  d/art_1: {south: {stance: accept, on: 2020-01-01}}\n"),
+            Verdict::refuses);
+  EXPECT_EQ(verdict("  d: {south: {stance: reject, on: 2022-01-01}}\n"
+                    "  d/art_1: {south: {stance: accept, on: 2023-01-01}}\n"),
+            Verdict::accepts);
+  // What has no day is no later than anything.
+  EXPECT_EQ(verdict("  d: {south: {stance: reject, on: 2022-01-01}}\n"
+                    "  d/art_1: {south: accept}\n"),
+            Verdict::accepts);
+  EXPECT_EQ(verdict("  d/art_1: {south: [{stance: reject, on: 2022-01-01}, accept]}\n"),
+            Verdict::refuses);
+  EXPECT_EQ(verdict("  d/art_1:\n    south:\n      - {stance: reject, on: 2022-01-01}\n"
+                    "      - {stance: accept, on: 2022-02-01}\n"),
+            Verdict::accepts);
+}
+
+TEST(Acceptance, ItsReCheckIsForSmallModels) {
+  Model model = read("");
+  model.parties.resize(200'000);
+  EXPECT_THROW(check::check_acceptance(model, {}), std::length_error);
 }
 
 TEST(Acceptance, NobodySpeaksForASide) {

@@ -238,11 +238,23 @@ TEST_F(Acceptance, SilenceIsSaidToBeSilence) {
 TEST_F(Acceptance, ARefusalNamesRedLineBurdenAndJudge) {
   finding.clauses[1].verdict = Verdict::crosses;
   finding.clauses[1].crossings = {{0, 0, 3, {0}}};
+  finding.clauses[1].crossings[0].open_to = {0};
   finding.clauses[1].worth = -2'500'000;
   EXPECT_TRUE(contains(
       text(),
       "It crosses its red line \"No say for others\" (3 cells are open and can come to bind by a); "
       "as tabled it is worth -2.5 to it against left out."))
+      << text();
+  // Nobody can alone; and what is bound can come free.
+  finding.clauses[1].crossings[0].judges = {};
+  finding.clauses[1].crossings[0].open_to = {0, kEvents};
+  finding.clauses[1].crossings[0].bound = 2;
+  finding.clauses[1].crossings[0].releasable = 1;
+  finding.clauses[1].crossings[0].release = {0};
+  finding.clauses[1].crossings[0].release_by = {0};
+  EXPECT_TRUE(contains(text(),
+                       "(2 cells are bound, 1 of which can come free by a; 3 cells are open and "
+                       "can come to bind, which depends on a and events)"))
       << text();
 }
 

@@ -5,6 +5,8 @@
 
 #include <filesystem>
 #include <fstream>
+#include <set>
+#include <sstream>
 
 #include "html_nesting.hpp"
 #include "program.hpp"
@@ -43,6 +45,49 @@ TEST(Report, OfEveryExampleIsOneSoundFile) {
     ++reports;
   }
   EXPECT_GE(reports, 13u);
+}
+
+TEST(Report, OfTreatiesAloneSpeaksOfNoStates) {
+  for (const std::string model :
+       {"examples/treaties/model.yaml", "tests/usage/input/drafts.yaml"}) {
+    SCOPED_TRACE(model);
+    const auto html = run("demarche report " + model, kRoot);
+    ASSERT_EQ(html.code, 0) << html.err;
+    EXPECT_EQ(nesting(html.out), "");
+    for (const char* section : {"The answer", "Whom the clauses bind", "Who can accept what",
+                                "Sources", "How to make this report again"}) {
+      EXPECT_NE(html.out.find(">" + std::string(section) + "</h"), std::string::npos) << section;
+    }
+    for (const char* section : {"Equilibria", "What each party wants", "Coalitions"}) {
+      EXPECT_EQ(html.out.find(">" + std::string(section) + "</h2>"), std::string::npos) << section;
+    }
+    EXPECT_NE(html.out.find("demarche report " + model), std::string::npos);
+  }
+}
+
+TEST(Report, NoChapterStandsTwice) {
+  for (const std::string model :
+       {"examples/security-guarantees-2021/model.yaml", "tests/usage/input/drafts.yaml"}) {
+    const auto result = run("demarche report " + model + " --format markdown", kRoot);
+    ASSERT_EQ(result.code, 0) << result.err;
+    std::set<std::string> seen;
+    std::istringstream lines(result.out);
+    for (std::string line; std::getline(lines, line);) {
+      if (line.rfind("## ", 0) == 0) {
+        EXPECT_TRUE(seen.insert(line).second) << line << " in " << model;
+      }
+    }
+    EXPECT_GT(seen.size(), 5u);
+  }
+}
+
+TEST(Report, StancesAndInterestsAreParts) {
+  const auto result = run("demarche report tests/usage/input/drafts.yaml --format markdown", kRoot);
+  ASSERT_EQ(result.code, 0) << result.err;
+  const std::size_t uncited = result.out.find("Parts of the model that cite nothing");
+  ASSERT_NE(uncited, std::string::npos);
+  EXPECT_NE(result.out.find("Stance of North: demand", uncited), std::string::npos);
+  EXPECT_NE(result.out.find("Interests of South: ", uncited), std::string::npos);
 }
 
 TEST(Report, IsTheSameEveryTime) {

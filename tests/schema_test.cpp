@@ -309,6 +309,8 @@ TEST(Schema, AcceptanceIsValid) {
   finding.drafts[0].refused = {{0, 0}};
   finding.deals.resize(1);
   finding.deals[0].exchanges = {{0, 0, {{0, 0}}}};
+  finding.deals[0].lean = Lean::unsettled;
+  finding.deals[0].shifts = {{{0, 0}, Lean::even}};
   ClauseConflict conflict;
   conflict.b = ClauseRef{1, 0};
   finding.deals[0].conflicts = {conflict};

@@ -207,6 +207,27 @@ preferences: {us: {priorities: []}, russia: {priorities: []}}
   reads_back(*model);
 }
 
+TEST(ReadTalks, TakesSeveralStancesOfOneParty) {
+  std::string said;
+  const auto model = read(R"(
+parties: {us: {acts_for: USA}, russia: {acts_for: RUS}}
+stances:
+  draft/art_1:
+    us: reject
+    russia:
+      - {stance: demand, on: 2021-12-17, note: Tabled}
+      - {stance: amend, on: 2022-01-26, event: X}
+)",
+                          said);
+  ASSERT_TRUE(model && said.empty()) << said;
+  const std::vector<Stance>& stances = model->talks.stances;
+  ASSERT_EQ(stances.size(), 3u);
+  EXPECT_EQ(stances[1].attitude, Attitude::demand);
+  EXPECT_EQ(stances[2].attitude, Attitude::amend);
+  EXPECT_EQ(stances[2].on, (Date{2022, 1, 26}));
+  reads_back(*model);
+}
+
 TEST(ReadTalks, TreatiesNeedNoParties) {
   std::string said;
   const auto model = read("", said);

@@ -3,13 +3,40 @@
 #include "analysis/acceptance/acceptance.hpp"
 
 #include <algorithm>
+#include <stdexcept>
 
 #include "assumptions.hpp"
+#include "check/acceptance.hpp"
 #include "commands.hpp"
 #include "output.hpp"
 #include "present/acceptance.hpp"
 
 namespace demarche::cli {
+
+namespace {
+
+// kDone if all agrees, else the exit code.
+int recheck(const Model& model, const AcceptanceFinding& finding, const Assumptions& assumptions,
+            Console& console) {
+  try {
+    const std::vector<std::string> wrong =
+        check::check_acceptance(model, finding, assumptions, console.control());
+    for (const std::string& sentence : wrong) console.say("re-check: " + sentence);
+    if (!wrong.empty()) {
+      console.say("this is a defect of the program");
+      return kFailure;
+    }
+  } catch (const std::length_error& error) {
+    console.say(std::string("--check is for small models: ") + error.what());
+    return kBadInput;
+  }
+  console.say(
+      "every verdict, and all that is said of what all accept, agrees with the plain re-check from "
+      "the definitions");
+  return kDone;
+}
+
+}  // namespace
 
 int run(const AcceptanceCommand& command, Console& console) {
   const std::optional<Model> model = load_treaties(command.model, console);
@@ -25,9 +52,14 @@ int run(const AcceptanceCommand& command, Console& console) {
         "one is");
     return kBadInput;
   }
-  const AcceptanceFinding finding = analyze_acceptance(*model, *assumptions);
+  const AcceptanceFinding finding = analyze_acceptance(*model, *assumptions, console.control());
+  if (command.check) {
+    const int code = recheck(*model, finding, *assumptions, console);
+    if (code != kDone) return code;
+  }
   if (command.format == "json") {
-    return write(acceptance_json(*model, finding, *assumptions), command.output, console);
+    return write(acceptance_json(*model, finding, *assumptions, command.check), command.output,
+                 console);
   }
   if (command.format == "csv") {
     return write(acceptance_csv(*model, finding), command.output, console);

@@ -386,6 +386,7 @@ void add_acceptance(CLI::App& app, AcceptanceCommand& command) {
   add_what_if(sub, command.what_if);
   add_format(sub, command.format, {"text", "markdown", "json", "csv"});
   add_output(sub, command.output);
+  add_check(sub, command.check);
 }
 
 void add_bargain(CLI::App& app, BargainCommand& command) {

@@ -179,6 +179,7 @@ int run(const ClausesCommand& command, Console& console);
 struct AcceptanceCommand {
   std::string model;
   WhatIf what_if;
+  bool check = false;
   std::string format = "text";
   std::string output;
 };

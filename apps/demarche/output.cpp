@@ -129,6 +129,11 @@ std::optional<Loaded> load(const std::string& path, Console& console,
                            const std::function<CompileOptions(const Model&)>& options) {
   Diagnostics diagnostics;
   std::optional<Model> model = read_protected(path, diagnostics, console);
+  return load(std::move(model), std::move(diagnostics), console, options);
+}
+
+std::optional<Loaded> load(std::optional<Model> model, Diagnostics diagnostics, Console& console,
+                           const std::function<CompileOptions(const Model&)>& options) {
   std::optional<Graph> graph;
   if (model) graph = compile(*model, diagnostics, options(*model));
   const bool usable = graph && !diagnostics.has_errors();

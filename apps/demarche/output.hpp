@@ -31,6 +31,9 @@ CompileOptions compile_options(const Resources& resources, Console& console,
 // with it. Nothing if it cannot be used.
 std::optional<Loaded> load(const std::string& path, Console& console,
                            const std::function<CompileOptions(const Model&)>& options);
+// The same of a model that has been read.
+std::optional<Loaded> load(std::optional<Model> model, Diagnostics diagnostics, Console& console,
+                           const std::function<CompileOptions(const Model&)>& options);
 
 // Reads a model that has treaties, whether it has states or not; shows what is wrong with it. Nothing
 // if it cannot be used.

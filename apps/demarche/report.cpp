@@ -201,13 +201,27 @@ bool add_robustness(const Loaded& loaded, const CompileOptions& options, Console
 }  // namespace
 
 int run(const ReportCommand& command, Console& console) {
-  const std::optional<Loaded> loaded = load(command.model, console, [&](const Model& model) {
+  const auto write_report = [&](const Page& page) {
+    return write(command.format == "markdown" ? to_markdown(page) : to_html(page), command.output,
+                 console);
+  };
+  Diagnostics diagnostics;
+  std::optional<Model> read = read_protected(command.model, diagnostics, console);
+  if (read && !diagnostics.has_errors() && !read->has_conflict() && !read->treaties.empty()) {
+    console.show(std::move(diagnostics));
+    Chapters chapters{command_line(command)};
+    add_draft(*read, console.control(command.resources.threads), chapters);
+    return write_report(treaty_report_page(*read, chapters));
+  }
+  const auto options_for = [&](const Model& model) {
     return compile_options(
         command.resources, console,
         stability_bytes_per_state(model, kConcepts.size()) +
             std::max({evolution_bytes_per_state(model), kCoalitionBytesPerState,
                       robustness_bytes_per_state(model, kRobustnessConcepts.size())}));
-  });
+  };
+  const std::optional<Loaded> loaded =
+      load(std::move(read), std::move(diagnostics), console, options_for);
   if (!loaded) return kBadInput;
   const auto& [model, graph] = *loaded;
   const Control control = console.control(command.resources.threads);
@@ -215,7 +229,7 @@ int run(const ReportCommand& command, Console& console) {
   decide_stability(graph, {}, stability, control, console);
   const Summary summary = summarize(graph, stability, {}, control);
 
-  ReportContents contents{stability, summary, command_line(command)};
+  ReportContents contents{{command_line(command)}, stability, summary};
   const CompileOptions options = compile_options(command.resources, console);
   add_draft(*loaded, stability, options, contents);
   add_evolution(*loaded, stability, control, contents);
@@ -227,9 +241,7 @@ int run(const ReportCommand& command, Console& console) {
     control.checkpoint();
     contents.reasons.push_back(reasons_of(graph, stability, state));
   }
-  const Page page = report_page(model, graph, contents);
-  return write(command.format == "markdown" ? to_markdown(page) : to_html(page), command.output,
-               console);
+  return write_report(report_page(model, graph, contents));
 }
 
 }  // namespace demarche::cli

@@ -33,7 +33,7 @@ std::vector<Redraft> redraft_of(const Model& model, const Package& package) {
   return changes;
 }
 
-void add_clauses(const Model& model, const Control& control, ReportContents& contents) {
+void add_clauses(const Model& model, const Control& control, Chapters& contents) {
   const ClauseFinding clauses = analyze_clauses(model, {}, control);
   contents.add("Whom the clauses bind", clauses_headline(model, clauses),
                clauses_section(model, clauses), false);
@@ -41,7 +41,7 @@ void add_clauses(const Model& model, const Control& control, ReportContents& con
       std::any_of(model.treaties.begin(), model.treaties.end(),
                   [](const Treaty& one) { return one.standing == Standing::draft; });
   if (!drafts) return;
-  const AcceptanceFinding acceptance = analyze_acceptance(model);
+  const AcceptanceFinding acceptance = analyze_acceptance(model, {}, control);
   contents.add("Who can accept the draft", acceptance_headline(model, acceptance),
                acceptance_section(model, acceptance), false);
 }
@@ -63,25 +63,33 @@ void add_redraft(const Loaded& loaded, const StabilityFinding& stability, const 
                redraft_section(model, *effect), false);
 }
 
+// All but what a draft changes in the conflict. The nearest draft that all could sign, if there is one.
+std::optional<Package> add_talks(const Model& model, const Control& control, Chapters& chapters) {
+  if (!model.treaties.empty()) add_clauses(model, control, chapters);
+  std::string problem;
+  const auto domain = bargain_domain(model, problem);
+  if (!domain) return std::nullopt;
+  if (problem = why_not(*domain); !problem.empty()) {
+    chapters.leave_out("What could be agreed", problem);
+    return std::nullopt;
+  }
+  const BargainFinding bargaining = bargain(*domain, {}, control);
+  chapters.add("What could be agreed", {bargain_headline(*domain, bargaining)},
+               bargain_section(*domain, bargaining), false);
+  if (bargaining.nearest.packages.empty()) return std::nullopt;
+  return bargaining.nearest.packages.front();
+}
+
 }  // namespace
 
 void add_draft(const Loaded& loaded, const StabilityFinding& stability,
                const CompileOptions& options, ReportContents& contents) {
-  const Model& model = loaded.model;
-  if (!model.treaties.empty()) add_clauses(model, options.control, contents);
-  std::string problem;
-  const auto domain = bargain_domain(model, problem);
-  if (!domain) return;
-  if (problem = why_not(*domain); !problem.empty()) {
-    contents.leave_out("What could be agreed", problem);
-    return;
-  }
-  const BargainFinding bargaining = bargain(*domain, {}, options.control);
-  contents.add("What could be agreed", {bargain_headline(*domain, bargaining)},
-               bargain_section(*domain, bargaining), false);
-  if (!bargaining.nearest.packages.empty()) {
-    add_redraft(loaded, stability, bargaining.nearest.packages.front(), options, contents);
-  }
+  const auto nearest = add_talks(loaded.model, options.control, contents);
+  if (nearest) add_redraft(loaded, stability, *nearest, options, contents);
+}
+
+void add_draft(const Model& model, const Control& control, Chapters& chapters) {
+  add_talks(model, control, chapters);
 }
 
 }  // namespace demarche::cli

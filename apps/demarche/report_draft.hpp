@@ -14,4 +14,7 @@ namespace demarche::cli {
 void add_draft(const Loaded& loaded, const StabilityFinding& stability,
                const CompileOptions& options, ReportContents& contents);
 
+// The same of a model that has no conflict, so that no draft changes any.
+void add_draft(const Model& model, const Control& control, Chapters& chapters);
+
 }  // namespace demarche::cli

@@ -5,8 +5,10 @@
 #include <map>
 #include <optional>
 #include <set>
-#include <tuple>
+#include <stdexcept>
 
+#include "check/acceptance_cells.hpp"
+#include "check/acceptance_deals.hpp"
 #include "check/clause_cells.hpp"
 #include "check/clauses.hpp"
 #include "model/resolve.hpp"
@@ -17,82 +19,11 @@ namespace {
 
 constexpr Units kMillion = 1'000'000;
 
-// A cell by its names.
-using Name = std::tuple<std::size_t, std::size_t, std::size_t, std::size_t>;
-
-// The cells that a package binds, and those that it leaves open, with who can switch them on.
-struct Bound {
-  std::map<Name, CellMeaning> bound;
-  std::map<Name, CellMeaning> open;
-  std::map<Name, std::set<std::size_t>> switch_on;
-};
-
-void add_clause(const Model& model, const ClauseRef& ref, const Assumptions& assumptions,
-                Bound& to) {
-  const Clause& clause = model.treaties[ref.treaty].clauses[ref.clause];
-  if (clause.modality != Modality::must && clause.modality != Modality::must_not) return;
-  if (clause.force != Force::commit && clause.force != Force::restate) return;
-  for (const CellMeaning& cell : cells_of(model, ref, assumptions)) {
-    const Name name{cell.actor, cell.act, cell.object, cell.territory};
-    if (cell.status == Status::bound || cell.status == Status::releasable) {
-      to.bound.emplace(name, cell);
-    } else if (cell.status == Status::open) {
-      to.open.emplace(name, cell);
-      to.switch_on[name].insert(cell.switch_on.begin(), cell.switch_on.end());
-    }
-  }
-}
-
-void drop_bound(Bound& all) {
-  for (const auto& [name, cell] : all.bound) all.open.erase(name);
-}
-
-// One clause at a time is put into the words that the package has; the others stay as they are.
-Bound bound_by(const Model& model, const Package& package, const Assumptions& assumptions) {
-  Bound all;
-  for (std::size_t i = 0; i < package.size(); ++i) {
-    const Issue& issue = model.talks.issues[i];
-    if (!issue.clause || package[i] + 1u == issue.values.size()) continue;
-    const ClauseRef ref = *issue.clause;
-    Model worded = model;
-    if (package[i] > 0) {
-      worded.treaties[ref.treaty].clauses[ref.clause] =
-          model.treaties[ref.treaty].amendments[ref.clause][package[i] - 1u].clause;
-    }
-    add_clause(worded, ref, assumptions, all);
-  }
-  drop_bound(all);
-  return all;
-}
-
-bool is_in(const Model& model, const Cells& cells, const CellMeaning& cell) {
-  if (!cells.on.empty() &&
-      std::find(cells.on.begin(), cells.on.end(), cell.actor) == cells.on.end()) {
-    return false;
-  }
-  if (!cells.acts.empty() && !leaves(model.world.acts, cells.acts).contains(cell.act)) return false;
-  if (!cells.objects.empty() && !leaves(model.world.objects, cells.objects).contains(cell.object)) {
-    return false;
-  }
-  if (!cells.where || cells.where->form == Area::Form::everywhere) return true;
-  return cell.territory != kNoTerritory &&
-         territories_of(model.world, *cells.where, 0)[cell.territory];
-}
-
 bool holds(const std::vector<Choice>& when, const Package& package) {
   return std::all_of(when.begin(), when.end(), [&](const Choice& choice) {
     return std::find(choice.values.begin(), choice.values.end(), package[choice.issue]) !=
            choice.values.end();
   });
-}
-
-std::size_t count_in(const Model& model, const Cells& cells,
-                     const std::map<Name, CellMeaning>& some) {
-  std::size_t count = 0;
-  for (const auto& [name, cell] : some) {
-    if (is_in(model, cells, cell)) ++count;
-  }
-  return count;
 }
 
 std::optional<std::size_t> place_at_table(const Model& model, std::size_t party) {
@@ -170,12 +101,15 @@ std::vector<Crossing> crossings(const Model& model, std::size_t place,
     if (lines[r].cells) {
       crossing.bound = count_in(model, *lines[r].cells, all.bound);
       crossing.open = count_in(model, *lines[r].cells, all.open);
-      std::set<std::size_t> judges;
-      for (const auto& [name, cell] : all.open) {
-        if (!is_in(model, *lines[r].cells, cell)) continue;
-        judges.insert(all.switch_on[name].begin(), all.switch_on[name].end());
+      Deciders deciders;
+      for (const auto& [name, said] : all.said) {
+        if (is_in(model, *lines[r].cells, said.front())) deciders.add(said);
       }
-      crossing.judges.assign(judges.begin(), judges.end());
+      crossing.judges = deciders.list(deciders.switch_on);
+      crossing.open_to = deciders.list(deciders.open_to);
+      crossing.releasable = deciders.releasable;
+      crossing.release = deciders.list(deciders.release);
+      crossing.release_by = deciders.list(deciders.release_by);
       crossed = crossing.bound > 0 || (lines[r].open && crossing.open > 0);
     } else {
       crossed = about(lines[r].when) && holds(lines[r].when, package);
@@ -219,16 +153,19 @@ ClauseVerdict clause_verdict(const Model& model, const ClauseRef& clause, std::s
       return when.size() == 1 && issue && when.front().issue == *issue;
     });
   }
-  std::set<std::size_t> judges;
+  Deciders deciders;
   Bound all;
   add_clause(model, clause, assumptions, all);
-  for (const auto& [name, cell] : all.open) {
+  for (const auto& [name, cells] : all.said) {
     const auto& actors = model.parties[party].acts_for;
-    if (std::find(actors.begin(), actors.end(), cell.actor) != actors.end()) {
-      judges.insert(cell.switch_on.begin(), cell.switch_on.end());
+    if (std::find(actors.begin(), actors.end(), cells.front().actor) != actors.end()) {
+      deciders.add(cells);
     }
   }
-  verdict.judges.assign(judges.begin(), judges.end());
+  verdict.judges = deciders.list(deciders.switch_on);
+  verdict.open_to = deciders.list(deciders.open_to);
+  verdict.release = deciders.list(deciders.release);
+  verdict.release_by = deciders.list(deciders.release_by);
   const Attitude said =
       verdict.stance ? model.talks.stances[*verdict.stance].attitude : Attitude::silent;
   if (said == Attitude::accept || said == Attitude::offer || said == Attitude::demand) {
@@ -326,11 +263,31 @@ std::string words(const Model& model, const ClauseVerdict& verdict) {
 }
 
 bool same(const std::vector<Crossing>& a, const std::vector<Crossing>& b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                    [](const Crossing& x, const Crossing& y) {
-                      return x.red_line == y.red_line && x.bound == y.bound && x.open == y.open &&
-                             x.judges == y.judges;
-                    });
+  return std::equal(
+      a.begin(), a.end(), b.begin(), b.end(), [](const Crossing& x, const Crossing& y) {
+        return x.red_line == y.red_line && x.bound == y.bound && x.open == y.open &&
+               x.judges == y.judges && x.open_to == y.open_to && x.releasable == y.releasable &&
+               x.release == y.release && x.release_by == y.release_by;
+      });
+}
+
+// Each clause is read anew for each party and for each clause that is left out.
+void refuse_if_large(const Model& model, const Assumptions& assumptions) {
+  const Reading reading(model, assumptions);
+  std::size_t cells = 0;
+  std::size_t clauses = 0;
+  for (std::size_t t = 0; t < model.treaties.size(); ++t) {
+    for (std::size_t c = 0; c < model.treaties[t].clauses.size(); ++c) {
+      cells += reading.count({t, c});
+      if (model.treaties[t].standing == Standing::draft) ++clauses;
+    }
+  }
+  const std::size_t readings = clauses * (model.parties.size() + 1);
+  if (readings == 0 || cells <= kMostRead / readings) return;
+  throw std::length_error("the re-check would look at " + std::to_string(cells) + " cells " +
+                          std::to_string(readings) +
+                          " times, once for each party and clause; it does up to " +
+                          std::to_string(kMostRead) + " in all");
 }
 
 }  // namespace
@@ -363,7 +320,8 @@ bool crosses(const Model& model, const RedLine& line, const Package& package,
          (line.open && count_in(model, *line.cells, all.open) > 0);
 }
 
-AcceptanceFinding acceptance(const Model& model, const Assumptions& assumptions) {
+AcceptanceFinding acceptance(const Model& model, const Assumptions& assumptions,
+                             const Control& control) {
   AcceptanceFinding finding;
   for (std::size_t t = 0; t < model.treaties.size(); ++t) {
     const Treaty& treaty = model.treaties[t];
@@ -388,6 +346,8 @@ AcceptanceFinding acceptance(const Model& model, const Assumptions& assumptions)
       }
     }
     for (std::size_t c = 0; c < treaty.clauses.size(); ++c) {
+      control.report("re-checking verdicts",
+                     static_cast<double>(c) / static_cast<double>(treaty.clauses.size()));
       for (const std::size_t p : signatories) {
         finding.clauses.push_back(clause_verdict(model, {t, c}, p, assumptions));
       }
@@ -403,14 +363,16 @@ AcceptanceFinding acceptance(const Model& model, const Assumptions& assumptions)
     for (const std::size_t p : signatories) {
       finding.drafts.push_back(draft_verdict(model, t, p, finding.clauses, assumptions));
     }
+    add_meaning(model, assumptions, control, deal);
     finding.deals.push_back(std::move(deal));
   }
   return finding;
 }
 
 std::vector<std::string> check_acceptance(const Model& model, const AcceptanceFinding& finding,
-                                          const Assumptions& assumptions) {
-  const AcceptanceFinding plain = acceptance(model, assumptions);
+                                          const Assumptions& assumptions, const Control& control) {
+  refuse_if_large(model, assumptions);
+  const AcceptanceFinding plain = acceptance(model, assumptions, control);
   std::vector<std::string> wrong;
   if (plain.clauses.size() != finding.clauses.size() ||
       plain.drafts.size() != finding.drafts.size() || plain.deals.size() != finding.deals.size()) {
@@ -421,6 +383,7 @@ std::vector<std::string> check_acceptance(const Model& model, const AcceptanceFi
     const ClauseVerdict& b = plain.clauses[k];
     if (!(a.clause == b.clause) || a.party != b.party || a.verdict != b.verdict ||
         a.stance != b.stance || a.worth != b.worth || a.judges != b.judges ||
+        a.open_to != b.open_to || a.release != b.release || a.release_by != b.release_by ||
         !same(a.crossings, b.crossings)) {
       wrong.push_back(words(model, b) + " differs");
     }
@@ -436,12 +399,8 @@ std::vector<std::string> check_acceptance(const Model& model, const AcceptanceFi
     }
   }
   for (std::size_t k = 0; k < plain.deals.size(); ++k) {
-    const DealSet& a = finding.deals[k];
-    const DealSet& b = plain.deals[k];
-    if (a.treaty != b.treaty || a.declared != b.declared || a.possible != b.possible ||
-        a.unspoken != b.unspoken) {
-      wrong.push_back("what all accept of " + model.treaties[b.treaty].id + " differs");
-    }
+    const std::vector<std::string> more = differences(model, finding.deals[k], plain.deals[k]);
+    wrong.insert(wrong.end(), more.begin(), more.end());
   }
   return wrong;
 }

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "demarche/control.hpp"
 #include "finding/acceptance.hpp"
 #include "finding/bargaining.hpp"
 
@@ -21,11 +22,16 @@ Units package_worth(const Model& model, std::size_t at_table, const Package& pac
 bool crosses(const Model& model, const RedLine& line, const Package& package,
              const Assumptions& assumptions = {});
 
-// Verdicts, and the clauses of deal sets; of these nothing else.
-AcceptanceFinding acceptance(const Model& model, const Assumptions& assumptions = {});
+// Verdicts and deal sets, all that is in them.
+AcceptanceFinding acceptance(const Model& model, const Assumptions& assumptions = {},
+                             const Control& control = {});
 
-// The sentences on what differs between a finding and these; empty if nothing does.
+// The sentences on what differs between a finding and these; empty if nothing does. Throws std::length_error,
+// with a sentence, if more than kMostRead cells would have to be looked at (cells of all clauses x clauses of
+// drafts x parties), or above 20 atoms in one condition.
+inline constexpr std::size_t kMostRead = 5'000'000;
 std::vector<std::string> check_acceptance(const Model& model, const AcceptanceFinding& finding,
-                                          const Assumptions& assumptions = {});
+                                          const Assumptions& assumptions = {},
+                                          const Control& control = {});
 
 }  // namespace demarche::check

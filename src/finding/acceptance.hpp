@@ -36,6 +36,13 @@ struct Crossing {
   std::uint64_t bound = 0;
   std::uint64_t open = 0;
   std::vector<std::size_t> judges;  // actors and kEvents
+  // Who matters for what is OPEN at all, alone or together with others.
+  std::vector<std::size_t> open_to{};
+  // Of those bound: how many are RELEASABLE under each clause that binds them; who alone can free some of
+  // these, and who matters for it at all.
+  std::uint64_t releasable = 0;
+  std::vector<std::size_t> release{};
+  std::vector<std::size_t> release_by{};
 };
 
 enum class Verdict : std::uint8_t {
@@ -56,6 +63,11 @@ struct ClauseVerdict {
   std::vector<Crossing> crossings;
   // Who alone can switch on what burdens the actors of this party under it; ascending, kEvents last.
   std::vector<std::size_t> judges;
+  // Who matters for it at all; who alone can release some of what binds them under it, and who matters for
+  // that.
+  std::vector<std::size_t> open_to{};
+  std::vector<std::size_t> release{};
+  std::vector<std::size_t> release_by{};
 };
 
 // Of the whole: it refuses if it refuses a clause, and accepts if it accepts each; else a crossing counts,
@@ -71,6 +83,15 @@ struct DraftVerdict {
   std::vector<Crossing> crossings;
 };
 
+// Which of its two first sides a draft burdens more: by what is owed, formally, whatever those decide who
+// may. With the asymmetry as an interval: above 0, below 0, 0 and nothing else, or else.
+enum class Lean : std::uint8_t {
+  even,       // both bear the same
+  first,      // the first bears more at the least than the second at the most
+  second,     // the other way round
+  unsettled,  // none of these
+};
+
 // The clauses that all signatories accept, and what they come to. Members of an alliance are one: all of
 // those who sign, or under majority more than half of them. A side for which no party of the model acts
 // is silent, so that nothing is accepted by all.
@@ -82,8 +103,8 @@ struct DealSet {
   std::vector<InstrumentMeaning> declared_burdens;
   std::vector<InstrumentMeaning> possible_burdens;
   std::vector<ClauseConflict> conflicts;  // among the clauses of the possible set
-  // Clauses of the draft without which the asymmetry of the two first sides changes its sign: formal,
-  // owed; above 0 if its interval is, below 0 if its interval is, else without a sign.
+  // Clauses of the draft without which the asymmetry of the two first sides changes its sign: without them
+  // the other side bears more (Lean::first becomes second, or second first).
   std::vector<ClauseRef> sign_changers;
   // Clauses of the draft that burden one side and benefit one other and nobody else, by pair: the units
   // of exchange.
@@ -94,6 +115,13 @@ struct DealSet {
   };
   std::vector<Exchange> exchanges;      // ascending by bearer, beneficiary
   std::vector<std::size_t> unspoken{};  // sides for which no party of the model acts
+  std::optional<Lean> lean{};  // of the draft as tabled; nothing if it has fewer than two sides
+  // The other clauses without which it leans otherwise: what was settled no longer is, or is only then.
+  struct Shift {
+    ClauseRef clause;
+    Lean without = Lean::even;
+  };
+  std::vector<Shift> shifts{};
 };
 
 struct AcceptanceFinding {

@@ -273,41 +273,45 @@ void Reader::read_stances(const Value& stances) {
     }
     for (const Value::Entry& one : entry.value.entries) {
       const auto party = party_named(one.key);
-      auto stance = read_stance(one);
-      if (!party || !stance) continue;
-      stance->clause = clause;
-      stance->party = *party;
-      (whole ? of_treaties : model_.talks.stances).push_back(std::move(*stance));
+      for (const Value* said : one_or_more(one.value)) {
+        auto stance = read_stance(one.key, *said);
+        if (!party || !stance) continue;
+        stance->clause = clause;
+        stance->party = *party;
+        (whole ? of_treaties : model_.talks.stances).push_back(std::move(*stance));
+      }
     }
   }
+  // What was said to the whole counts for a clause if nothing was said to it, or only before.
   const std::vector<Stance> own = model_.talks.stances;
   for (Stance& stance : of_treaties) {
     for (std::size_t c = 0; c < model_.treaties[stance.clause.treaty].clauses.size(); ++c) {
       stance.clause.clause = c;
-      const auto same = [&](const Stance& other) {
-        return other.clause == stance.clause && other.party == stance.party;
+      const auto outweighs = [&](const Stance& other) {
+        return other.clause == stance.clause && other.party == stance.party &&
+               !(other.on && other.on < stance.on);
       };
-      if (std::none_of(own.begin(), own.end(), same)) model_.talks.stances.push_back(stance);
+      if (std::none_of(own.begin(), own.end(), outweighs)) model_.talks.stances.push_back(stance);
     }
   }
   const auto order = [](const Stance& stance) {
     return std::tuple(stance.clause.treaty, stance.clause.clause, stance.party);
   };
-  std::sort(model_.talks.stances.begin(), model_.talks.stances.end(),
-            [&](const Stance& a, const Stance& b) { return order(a) < order(b); });
+  std::stable_sort(model_.talks.stances.begin(), model_.talks.stances.end(),
+                   [&](const Stance& a, const Stance& b) { return order(a) < order(b); });
 }
 
-std::optional<Stance> Reader::read_stance(const Value::Entry& entry) {
-  const std::string what = "the stance of " + in_quotes(entry.key.text);
+std::optional<Stance> Reader::read_stance(const Value& party, const Value& said) {
+  const std::string what = "the stance of " + in_quotes(party.text);
   Stance stance;
-  stance.remarks.place = Fields::place(entry.key);
-  const Value* attitude = &entry.value;
-  if (entry.value.is_mapping()) {
-    fields_.expect_keys(entry.value, what, {"stance", "on", "event", "note", "cite"});
-    stance.remarks = remarks(entry.value, stance.remarks.place);
-    stance.event = fields_.text_or_empty(entry.value, "event");
-    if (const Value* on = entry.value.find("on")) stance.on = date(*on, "`on`");
-    attitude = fields_.require(entry.value, "stance", what, "write `stance:` and what it has said");
+  stance.remarks.place = Fields::place(party);
+  const Value* attitude = &said;
+  if (said.is_mapping()) {
+    fields_.expect_keys(said, what, {"stance", "on", "event", "note", "cite"});
+    stance.remarks = remarks(said, stance.remarks.place);
+    stance.event = fields_.text_or_empty(said, "event");
+    if (const Value* on = said.find("on")) stance.on = date(*on, "`on`");
+    attitude = fields_.require(said, "stance", what, "write `stance:` and what it has said");
     if (attitude == nullptr) return std::nullopt;
   }
   const auto text = fields_.expect_text(*attitude, what);

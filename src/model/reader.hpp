@@ -168,7 +168,7 @@ class Reader {
   void read_alliances(const Value& alliances);
   void read_excluded(const Value& value);
   void read_stances(const Value& stances);
-  std::optional<Stance> read_stance(const Value::Entry& entry);
+  std::optional<Stance> read_stance(const Value& party, const Value& said);
   std::optional<std::size_t> issue_named(const Value& name, const std::string& what);
   std::optional<std::size_t> value_named(const Value& name, const Issue& issue);
 

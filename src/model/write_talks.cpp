@@ -80,23 +80,37 @@ class TalksWriter {
   void write_stances() {
     if (talks_.stances.empty()) return;
     lines_.section("stances");
-    const ClauseRef* last = nullptr;
-    for (const Stance& stance : talks_.stances) {
-      if (last == nullptr || !(*last == stance.clause)) {
-        lines_.line(1, scalar(qualified_id(model_, stance.clause)) + ":");
+    const std::vector<Stance>& all = talks_.stances;
+    const auto together = [&](std::size_t a, std::size_t b) {
+      return all[a].clause == all[b].clause && all[a].party == all[b].party;
+    };
+    for (std::size_t s = 0, end = 0; s < all.size(); s = end) {
+      if (s == 0 || !(all[s].clause == all[s - 1].clause)) {
+        lines_.line(1, scalar(qualified_id(model_, all[s].clause)) + ":");
       }
-      last = &stance.clause;
-      const std::string party = scalar(model_.parties[stance.party].id);
-      if (!stance.on && stance.event.empty() && is_bare(stance.remarks)) {
+      for (end = s + 1; end < all.size() && together(s, end);) ++end;
+      const std::string party = scalar(model_.parties[all[s].party].id);
+      const Stance& stance = all[s];
+      if (end > s + 1) {  // several, a list
+        lines_.line(2, party + ":");
+        for (; s < end; ++s) {
+          lines_.line(3, std::string("- stance: ") + name(all[s].attitude));
+          write_more(4, all[s]);
+        }
+      } else if (!stance.on && stance.event.empty() && is_bare(stance.remarks)) {
         lines_.line(2, party + ": " + name(stance.attitude));
-        continue;
+      } else {
+        lines_.line(2, party + ":");
+        lines_.line(3, std::string("stance: ") + name(stance.attitude));
+        write_more(3, stance);
       }
-      lines_.line(2, party + ":");
-      lines_.line(3, std::string("stance: ") + name(stance.attitude));
-      if (stance.on) lines_.line(3, "on: " + to_text(*stance.on));
-      if (!stance.event.empty()) lines_.text_field(3, "event", stance.event);
-      lines_.write_remarks(3, stance.remarks);
     }
+  }
+
+  void write_more(std::size_t depth, const Stance& stance) {
+    if (stance.on) lines_.line(depth, "on: " + to_text(*stance.on));
+    if (!stance.event.empty()) lines_.text_field(depth, "event", stance.event);
+    lines_.write_remarks(depth, stance.remarks);
   }
 
   void write_bargaining() {

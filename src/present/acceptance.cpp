@@ -3,10 +3,8 @@
 
 #include <algorithm>
 
+#include "present/acceptance_deals.hpp"
 #include "present/acceptance_words.hpp"
-#include "present/clause_burdens.hpp"
-#include "present/clause_conflicts.hpp"
-#include "present/clause_headline.hpp"
 #include "present/clause_inputs.hpp"
 #include "present/words.hpp"
 #include "text/csv.hpp"
@@ -65,18 +63,6 @@ std::string standing(const AcceptanceWords& words, const AcceptanceFinding& find
   std::string text;
   for (const std::string& part : parts) text += (text.empty() ? "" : "; ") + part;
   return text;
-}
-
-std::string deal_in_words(const Model& model, const ClauseWords& words, const DealSet& deal) {
-  const std::size_t all = model.treaties[deal.treaty].clauses.size();
-  const auto set = [&](const std::vector<ClauseRef>& clauses) {
-    if (clauses.empty()) return std::string("nothing");
-    if (clauses.size() == all) return std::string("all of it");
-    return words.clauses(clauses, deal.treaty, 12) + " (" + std::to_string(clauses.size()) +
-           " of " + count_of(all, "clause", "clauses") + ")";
-  };
-  return "Accepted by all who would sign: " + set(deal.declared) +
-         ". Could be accepted by all: " + set(deal.possible) + ".";
 }
 
 Table verdicts_table(const Model& model, const AcceptanceWords& words,
@@ -153,56 +139,29 @@ Page reasons(const AcceptanceWords& words, const AcceptanceFinding& finding, std
   return page;
 }
 
-Page deal_part(const Model& model, const AcceptanceWords& words, const DealSet& deal) {
-  const ClauseWords& clauses = words.clauses();
-  Page page;
-  page.push_back(Heading{"What all accept", 3});
-  page.push_back(Paragraph{deal_in_words(model, clauses, deal)});
-  Bullets bullets;
-  const auto burdens = [&](const std::vector<InstrumentMeaning>& all, const char* what) {
-    for (const InstrumentMeaning& one : all) {
-      const std::string text = burdens_in_words(clauses, model, one, &Burdens::formal);
-      if (text.empty()) continue;
-      std::string item = std::string(what) +
-                         (one.stratum == Stratum::owed ? " would owe" : " would intend") +
-                         ", in cells: " + text + ".";
-      if (one.asymmetries.size() == 1) {
-        const Asymmetry& pair = one.asymmetries.front().formal;
-        item += " Asymmetry of " + clauses.side(one.treaty, pair.p) + " against " +
-                clauses.side(one.treaty, pair.q) + ": " + ratio(pair.low) +
-                (ratio(pair.low) == ratio(pair.high) ? "" : " to " + ratio(pair.high)) + ".";
-      }
-      bullets.items.push_back(std::move(item));
+// What a party gets without an agreement. What its weights come to in an outcome is found with the verdicts.
+std::string alternative_in_words(const Model& model, const AcceptanceFinding& finding,
+                                 const Interests& interests) {
+  if (!interests.alternative) return "Without an agreement: 0, since nothing is given.";
+  const Alternative& given = *interests.alternative;
+  const std::string in =
+      given.outcome ? "as in the outcome " + model.outcomes[*given.outcome].id : "";
+  if (!given.from_weights) {
+    return "Without an agreement: " + decimal(given.millionths) + (in.empty() ? "" : ", " + in) +
+           ".";
+  }
+  for (const DraftVerdict& one : finding.drafts) {
+    if (one.party == interests.party && one.alternative) {
+      return "Without an agreement: " + decimal(*one.alternative) + ", what its weights come to, " +
+             in + ".";
     }
-  };
-  burdens(deal.declared_burdens, "What has been accepted by all");
-  burdens(deal.possible_burdens, "What all could accept");
-  for (const ClauseConflict& one : deal.conflicts) {
-    bullets.items.push_back("Within it: " + conflict_in_words(model, clauses, one));
   }
-  if (!deal.sign_changers.empty()) {
-    bullets.items.push_back(
-        "Without one of these clauses the draft would burden the other side more: " +
-        clauses.clauses(deal.sign_changers, deal.treaty) + ".");
-  }
-  if (!bullets.items.empty()) page.push_back(std::move(bullets));
-  if (deal.exchanges.empty()) return page;
-  page.push_back(Heading{"What could be exchanged", 3});
-  page.push_back(Paragraph{
-      "Clauses that burden one side and benefit one other: what one gives and the other gets."});
-  Table table{{"gives", "gets", "clauses"}, {}};
-  for (const DealSet::Exchange& one : deal.exchanges) {
-    if (table.rows.size() == kMostRows) break;
-    table.rows.push_back({clauses.side(deal.treaty, one.bearer),
-                          clauses.side(deal.treaty, one.beneficiary),
-                          clauses.clauses(one.clauses, deal.treaty, 12)});
-  }
-  page.push_back(std::move(table));
-  return page;
+  return "Without an agreement: what its weights come to, " + in + ".";
 }
 
 // What the verdicts rest on besides the clauses' own inputs.
-Page interests_section(const Model& model, const AcceptanceWords& words) {
+Page interests_section(const Model& model, const AcceptanceWords& words,
+                       const AcceptanceFinding& finding) {
   Page page;
   page.push_back(Heading{"Stances and interests that were put in", 2});
   if (model.talks.interests.empty()) {
@@ -212,33 +171,14 @@ Page interests_section(const Model& model, const AcceptanceWords& words) {
   }
   for (const Interests& one : model.talks.interests) {
     Bullets bullets;
-    for (const Worth& worth : one.worths) {
-      std::vector<std::string> parts;
-      for (const Choice& choice : worth.when) {
-        const Issue& issue = model.talks.issues[choice.issue];
-        std::vector<std::string> values;
-        for (const std::size_t value : choice.values) values.push_back(issue.values[value].id);
-        parts.push_back(issue.id + " " + join(values, "or"));
-      }
-      bullets.items.push_back(join(parts) + ": worth " + decimal(worth.millionths) + ".");
-    }
+    for (const Worth& worth : one.worths) bullets.items.push_back(words.worth(worth) + ".");
     for (const BurdenWorth& worth : one.burdens) {
-      bullets.items.push_back(capital(words.cells(worth.cells)) + ": worth " +
-                              decimal(worth.bound) + " a unit bound, " + decimal(worth.open) +
-                              " a unit open.");
+      bullets.items.push_back(words.worth(worth) + ".");
     }
     for (const RedLine& line : one.red_lines) {
       bullets.items.push_back("Red line: " + words.red_line(line) + ".");
     }
-    if (!one.alternative) {
-      bullets.items.emplace_back("Without an agreement: 0, since nothing is given.");
-    } else {
-      std::string text = "Without an agreement: " + decimal(one.alternative->millionths);
-      if (one.alternative->outcome) {
-        text += ", as in the outcome " + model.outcomes[*one.alternative->outcome].id;
-      }
-      bullets.items.push_back(text + ".");
-    }
+    bullets.items.push_back(alternative_in_words(model, finding, one));
     page.push_back(Heading{words.party(one.party), 3});
     if (!one.remarks.note.empty()) page.push_back(Paragraph{one.remarks.note});
     if (bullets.items.size() > kMostRows) {
@@ -261,15 +201,14 @@ std::vector<std::string> acceptance_headline(const Model& model, const Acceptanc
     const std::string who = standing(words, finding, t);
     text += who.empty() ? "no party of the model would sign it." : who + ".";
     for (const DealSet& deal : finding.deals) {
-      if (deal.treaty == t) text += " " + deal_in_words(model, words.clauses(), deal);
+      if (deal.treaty == t) text += " " + deal_in_words(model, words.clauses(), finding, deal);
     }
     paragraphs.push_back(std::move(text));
   }
   return paragraphs;
 }
 
-Page acceptance_section(const Model& model, const AcceptanceFinding& finding,
-                        const Assumptions& assumptions) {
+Page acceptance_section(const Model& model, const AcceptanceFinding& finding) {
   const AcceptanceWords words(model);
   Page page;
   page.push_back(Heading{"Who can accept what", 2});
@@ -282,7 +221,7 @@ Page acceptance_section(const Model& model, const AcceptanceFinding& finding,
       "it. Verdicts speak of the text as tabled, not of what might come of talks."});
   const std::vector<std::size_t> drafts = drafts_of(finding);
   for (const std::size_t t : drafts) {
-    page.push_back(Heading{words.clauses().title(t), 2});
+    page.push_back(Heading{words.clauses().title(t) + ": who can accept it", 2});
     Table whole{{"party", "the whole", "why"}, {}};
     for (const DraftVerdict& one : finding.drafts) {
       if (one.treaty != t) continue;
@@ -297,18 +236,18 @@ Page acceptance_section(const Model& model, const AcceptanceFinding& finding,
       append(page, reasons(words, finding, t));
     }
     for (const DealSet& deal : finding.deals) {
-      if (deal.treaty == t) append(page, deal_part(model, words, deal));
+      if (deal.treaty == t) append(page, deal_part(model, words, finding, deal));
     }
   }
-  append(page, interests_section(model, words));
-  append(page, clause_inputs_section(model, words.clauses(), drafts, assumptions));
+  append(page, interests_section(model, words, finding));
   return page;
 }
 
 Page acceptance_page(const Model& model, const AcceptanceFinding& finding,
                      const Assumptions& assumptions) {
   Page page{Heading{model.title, 1}};
-  append(page, acceptance_section(model, finding, assumptions));
+  append(page, acceptance_section(model, finding));
+  append(page, clause_inputs_section(model, ClauseWords(model), drafts_of(finding), assumptions));
   return page;
 }
 

@@ -15,6 +15,23 @@ Json number(const std::optional<std::int64_t>& millionths) {
   return amount_json(Amount{*millionths} * 1'000'000);
 }
 
+Json judges_json(const AcceptanceWords& words, const std::vector<std::size_t>& judges) {
+  Json json = Json::array();
+  for (const std::size_t judge : judges) {
+    json.push_back(judge == kEvents ? Json() : Json(words.clauses().actor(judge)));
+  }
+  return json;
+}
+
+// Who decides what is open, and what is bound for the time being.
+template <class Decided>
+void add_judges(Json& json, const AcceptanceWords& words, const Decided& one) {
+  json["judges"] = judges_json(words, one.judges);
+  json["open_to"] = judges_json(words, one.open_to);
+  json["release"] = judges_json(words, one.release);
+  json["release_by"] = judges_json(words, one.release_by);
+}
+
 Json crossings(const Model& model, const AcceptanceWords& words, std::size_t party,
                const std::vector<Crossing>& all) {
   Json json = Json::array();
@@ -23,11 +40,9 @@ Json crossings(const Model& model, const AcceptanceWords& words, std::size_t par
   for (const Crossing& one : all) {
     Json entry{{"red_line", words.red_line(interests->red_lines[one.red_line])},
                {"bound", one.bound},
+               {"releasable", one.releasable},
                {"open", one.open}};
-    entry["judges"] = Json::array();
-    for (const std::size_t judge : one.judges) {
-      entry["judges"].push_back(judge == kEvents ? Json() : Json(words.clauses().actor(judge)));
-    }
+    add_judges(entry, words, one);
     json.push_back(std::move(entry));
   }
   return json;
@@ -56,6 +71,11 @@ Json stance_json(const Model& model, const std::optional<std::size_t>& which) {
   return json;
 }
 
+const char* id_of(Lean lean) {
+  constexpr const char* kIds[] = {"even", "first", "second", "unsettled"};
+  return kIds[static_cast<std::size_t>(lean)];
+}
+
 bool has_exposures(const Model& model) {
   return !model.world.exposures.empty();
 }
@@ -76,7 +96,13 @@ Json deal_json(const Model& model, const ClauseWords& words, const DealSet& one)
   for (const ClauseConflict& conflict : one.conflicts) {
     json["conflicts"].push_back(conflict_json(model, words, conflict));
   }
+  json["bears_more"] = one.lean ? Json(id_of(*one.lean)) : Json();
   json["sign_changers"] = refs(model, one.sign_changers);
+  json["shifts"] = Json::array();
+  for (const DealSet::Shift& each : one.shifts) {
+    json["shifts"].push_back(
+        {{"clause", refs(model, {each.clause}).front()}, {"without", id_of(each.without)}});
+  }
   json["exchanges"] = Json::array();
   for (const DealSet::Exchange& each : one.exchanges) {
     json["exchanges"].push_back({{"bearer", words.side(one.treaty, each.bearer)},
@@ -89,9 +115,10 @@ Json deal_json(const Model& model, const ClauseWords& words, const DealSet& one)
 }  // namespace
 
 std::string acceptance_json(const Model& model, const AcceptanceFinding& finding,
-                            const Assumptions& assumptions) {
+                            const Assumptions& assumptions, bool checked) {
   const AcceptanceWords words(model);
   Json json = json_head("acceptance");
+  json["checked"] = checked;
   json["title"] = model.title;
   json["headline"] = acceptance_headline(model, finding);
   json["assumed"] = assumptions_in_words(model, words.clauses(), assumptions);
@@ -119,10 +146,7 @@ std::string acceptance_json(const Model& model, const AcceptanceFinding& finding
                  {"stance", stance_json(model, one.stance)},
                  {"worth", number(one.worth)},
                  {"crossings", crossings(model, words, one.party, one.crossings)}};
-      entry["judges"] = Json::array();
-      for (const std::size_t judge : one.judges) {
-        entry["judges"].push_back(judge == kEvents ? Json() : Json(words.clauses().actor(judge)));
-      }
+      add_judges(entry, words, one);
       entry["reason"] = words.reason(one);
       draft["clauses"].push_back(std::move(entry));
     }

@@ -27,6 +27,17 @@ std::string in_brackets(const std::vector<std::string>& parts) {
   return text.empty() ? text : " (" + text + ")";
 }
 
+// " by a", where only one can do it; else who can alone, and who matters.
+std::string by_whom(const ClauseWords& words, const std::vector<std::size_t>& alone,
+                    const std::vector<std::size_t>& matter) {
+  if (alone == matter) {
+    return (alone.size() == 1 ? " by " : " by each of ") + words.actors(alone) +
+           (alone.size() == 1 ? "" : " alone");
+  }
+  return ", which depends on " + words.actors(matter) +
+         (alone.empty() ? "" : ", some of it on " + words.actors(alone) + " alone");
+}
+
 }  // namespace
 
 const char* id_of(Verdict verdict) {
@@ -73,6 +84,22 @@ std::string AcceptanceWords::choices(const std::vector<Choice>& when) const {
   return join(parts);
 }
 
+std::string AcceptanceWords::worth(const Worth& worth) const {
+  std::vector<std::string> parts;
+  for (const Choice& choice : worth.when) {
+    const Issue& issue = model_.talks.issues[choice.issue];
+    std::vector<std::string> values;
+    for (const std::size_t value : choice.values) values.push_back(issue.values[value].id);
+    parts.push_back(issue.id + " " + join(values, "or"));
+  }
+  return join(parts) + ": worth " + decimal(worth.millionths);
+}
+
+std::string AcceptanceWords::worth(const BurdenWorth& worth) const {
+  return capital(cells(worth.cells)) + ": worth " + decimal(worth.bound) + " a unit bound, " +
+         decimal(worth.open) + " a unit open";
+}
+
 std::string AcceptanceWords::cells(const Cells& cells) const {
   std::vector<std::string> acts, objects, parts;
   for (const std::size_t one : cells.acts) acts.push_back(words_.act(one));
@@ -103,15 +130,25 @@ std::string AcceptanceWords::crossing(std::size_t party, const Crossing& crossin
   std::string text = red_line(line);
   if (!line.cells) return text;
   std::vector<std::string> parts;
-  if (crossing.bound > 0)
-    parts.push_back(count_of(crossing.bound, "cell is bound", "cells are bound"));
+  if (crossing.bound > 0) {
+    std::string bound = count_of(crossing.bound, "cell is bound", "cells are bound");
+    if (crossing.releasable > 0) {
+      bound += (crossing.releasable == crossing.bound
+                    ? " and"
+                    : ", " + std::to_string(crossing.releasable) + " of which") +
+               std::string(" can come free") +
+               by_whom(words_, crossing.release, crossing.release_by);
+    }
+    parts.push_back(std::move(bound));
+  }
   if (crossing.open > 0) {
     parts.push_back(count_of(crossing.open, "cell is open", "cells are open") +
-                    (crossing.judges.empty()
-                         ? ""
-                         : " and can come to bind by " + words_.actors(crossing.judges)));
+                    " and can come to bind" + by_whom(words_, crossing.judges, crossing.open_to));
   }
-  return parts.empty() ? text : text + " (" + join(parts) + ")";
+  if (parts.empty()) return text;
+  // A part with an aside of its own stands apart.
+  const bool aside = crossing.releasable > 0 && parts.size() > 1;
+  return text + " (" + (aside ? parts[0] + "; " + parts[1] : join(parts)) + ")";
 }
 
 std::string AcceptanceWords::reason(const ClauseVerdict& one) const {
@@ -149,8 +186,11 @@ std::string AcceptanceWords::reason(const ClauseVerdict& one) const {
       text = "It crosses " + lines() + (worth.empty() ? "" : "; " + worth);
       break;
   }
-  if (!one.judges.empty() && one.verdict != Verdict::silent) {
-    text += "; what burdens it under it depends on " + words_.actors(one.judges);
+  if (!one.open_to.empty() && one.verdict != Verdict::silent) {
+    text += "; what burdens it under it depends on " + words_.actors(one.open_to);
+  }
+  if (!one.release_by.empty() && one.verdict != Verdict::silent) {
+    text += "; what binds it under it can come free" + by_whom(words_, one.release, one.release_by);
   }
   return text + ".";
 }

@@ -29,13 +29,17 @@ class AcceptanceWords {
   std::string stance(const Stance& stance) const;
   // A red line in words: its label, or what it forbids.
   std::string red_line(const RedLine& line) const;
+  // "first/art_3 tabled: worth -3", "A burden on USA, deploy: worth -1 a unit bound, 0 a unit open".
+  std::string worth(const Worth& worth) const;
+  std::string worth(const BurdenWorth& worth) const;
+  // Values of issues by their labels: "Article 4: as tabled and Price: high or low".
+  std::string choices(const std::vector<Choice>& when) const;
   // "a burden on USA, deploy, troops, in UKR".
   std::string cells(const Cells& cells) const;
   const ClauseWords& clauses() const { return words_; }
 
  private:
   std::string crossing(std::size_t party, const Crossing& crossing) const;
-  std::string choices(const std::vector<Choice>& when) const;
 
   const Model& model_;
   ClauseWords words_;

@@ -43,6 +43,47 @@ std::string size_of(const Model& model, const Graph& graph) {
   return text + ".";
 }
 
+// The parts of the model by kind, and how many of them name a source.
+Table parts_table(const Model& model) {
+  struct Counted {
+    const char* name;
+    Part::Kind kind;
+  };
+  std::vector<Counted> kinds;
+  if (model.has_conflict()) {
+    if (model.is_graph_form()) {
+      kinds = {{"states", Part::Kind::state}};
+    } else {
+      kinds = {{"options", Part::Kind::option}, {"rules", Part::Kind::rule}};
+    }
+    kinds.insert(kinds.end(),
+                 {{"outcomes", Part::Kind::outcome}, {"preferences", Part::Kind::preference}});
+  }
+  if (!model.variants.empty()) kinds.push_back({"variants", Part::Kind::variant});
+  if (!model.treaties.empty()) {
+    kinds.insert(kinds.end(), {{"world", Part::Kind::world},
+                               {"treaties", Part::Kind::treaty},
+                               {"clauses", Part::Kind::clause}});
+  }
+  if (!model.facts.empty()) kinds.push_back({"facts", Part::Kind::fact});
+  if (!model.talks.stances.empty()) kinds.push_back({"stances", Part::Kind::stance});
+  if (!model.talks.interests.empty()) kinds.push_back({"interests", Part::Kind::interest});
+  const std::vector<Part> all_parts = parts_of(model);
+  if (std::any_of(all_parts.begin(), all_parts.end(),
+                  [](const Part& part) { return part.kind == Part::Kind::bargaining; })) {
+    kinds.push_back({"bargaining", Part::Kind::bargaining});
+  }
+  Table parts{{"part", "in the model", "with a source"}, {}};
+  for (const Counted& counted : kinds) {
+    const auto of_kind = [&](const Part& part) { return part.kind == counted.kind; };
+    const auto cited = [&](const Part& part) { return of_kind(part) && part.is_cited(); };
+    parts.rows.push_back(
+        {counted.name, std::to_string(std::count_if(all_parts.begin(), all_parts.end(), of_kind)),
+         std::to_string(std::count_if(all_parts.begin(), all_parts.end(), cited))});
+  }
+  return parts;
+}
+
 }  // namespace
 
 Page check_page(const Model& model, const Graph& graph) {
@@ -64,34 +105,7 @@ Page check_page(const Model& model, const Graph& graph) {
   }
   page.push_back(std::move(parties));
 
-  struct Counted {
-    const char* name;
-    Part::Kind kind;
-  };
-  std::vector<Counted> kinds{{"outcomes", Part::Kind::outcome},
-                             {"preferences", Part::Kind::preference}};
-  if (model.is_graph_form()) {
-    kinds.insert(kinds.begin(), {"states", Part::Kind::state});
-  } else {
-    kinds.insert(kinds.begin(), {{"options", Part::Kind::option}, {"rules", Part::Kind::rule}});
-  }
-  if (!model.variants.empty()) kinds.push_back({"variants", Part::Kind::variant});
-  if (!model.treaties.empty()) {
-    kinds.insert(kinds.end(), {{"world", Part::Kind::world},
-                               {"treaties", Part::Kind::treaty},
-                               {"clauses", Part::Kind::clause}});
-  }
-  if (!model.facts.empty()) kinds.push_back({"facts", Part::Kind::fact});
-  const std::vector<Part> all_parts = parts_of(model);
-  Table parts{{"part", "in the model", "with a source"}, {}};
-  for (const Counted& counted : kinds) {
-    const auto of_kind = [&](const Part& part) { return part.kind == counted.kind; };
-    const auto cited = [&](const Part& part) { return of_kind(part) && part.is_cited(); };
-    parts.rows.push_back(
-        {counted.name, std::to_string(std::count_if(all_parts.begin(), all_parts.end(), of_kind)),
-         std::to_string(std::count_if(all_parts.begin(), all_parts.end(), cited))});
-  }
-  page.push_back(std::move(parts));
+  page.push_back(parts_table(model));
   return page;
 }
 
@@ -107,7 +121,8 @@ Page check_page(const Model& model) {
       Paragraph{"The model is sound: " + count(model.treaties.size(), "treaty", "treaties") +
                 " with " + count(clauses, "clause", "clauses") +
                 ", and no conflict: no party has "
-                "options. See `demarche clauses`, `acceptance` and `bargain`."});
+                "options. See `demarche clauses`, `acceptance`, `bargain` and `report`."});
+  page.push_back(parts_table(model));
   return page;
 }
 

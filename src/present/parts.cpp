@@ -112,13 +112,15 @@ std::vector<Part> parts_of(const Model& model) {
         "Outcome " + outcome.id + (outcome.label.empty() ? "" : ": " + outcome.label),
         outcome.remarks);
   }
-  for (std::size_t p = 0; p < model.parties.size(); ++p) add_preferences(model, p, parts);
+  // Without a conflict there are none.
+  for (std::size_t p = 0; p < model.preferences.size(); ++p) add_preferences(model, p, parts);
   for (const Variant& variant : model.variants) {
     add(Part::Kind::variant,
         "Variant " + variant.id + (variant.label.empty() ? "" : ": " + variant.label),
         variant.remarks);
   }
   add_treaty_parts(model, parts);
+  add_talks_parts(model, parts);
   return parts;
 }
 

@@ -23,12 +23,15 @@ struct Part {
     treaty,
     clause,
     wording,  // an exception or an amended wording of a clause
-    fact
+    fact,
+    stance,
+    bargaining,
+    interest
   };
   Kind kind = Kind::party;
   std::string words;  // "Russia wants: not reinforce"; one line
   const Remarks* remarks = nullptr;
-  // Preferences: what stands beside the statements of one party as a whole; else null. A statement
+  // Preferences and interests: what stands beside those of one party as a whole; else null. A statement
   // without a source of its own rests on that.
   const Remarks* of_the_whole = nullptr;
 
@@ -41,8 +44,10 @@ struct Part {
 // Keeps pointers into the model, which must outlive it.
 std::vector<Part> parts_of(const Model& model);
 
-// The parts of the world, of treaties and facts; parts_of has them last.
+// The parts of the world, of treaties and facts; then those of talks. parts_of has them last. A stance to
+// several clauses is one part.
 void add_treaty_parts(const Model& model, std::vector<Part>& parts);
+void add_talks_parts(const Model& model, std::vector<Part>& parts);
 
 // A formula of the model with its own labels for options and states.
 std::string formula_in_words(const Model& model, const Formula& formula);

@@ -222,7 +222,9 @@ Page sources_section(const Model& model) {
       if (part.of_the_whole == nullptr || part.of_the_whole == whole) continue;
       whole = part.of_the_whole;
       for (const Citation& citation : whole->citations) {
-        cite("the preferences as a whole, " + part.words.substr(0, part.words.find(':')) + " …",
+        const std::string of = part.words.substr(0, part.words.find(':'));
+        cite(part.kind == Part::Kind::interest ? of + ", as a whole"
+                                               : "the preferences as a whole, " + of + " …",
              citation);
       }
     }
@@ -244,15 +246,47 @@ Page sources_section(const Model& model) {
   return page;
 }
 
+// Title, who made it, and what it is about.
+Page opening(const Model& model) {
+  Page page;
+  page.push_back(Heading{model.title, 1});
+  page.push_back(byline(model));
+  if (!model.description.empty()) page.push_back(Paragraph{model.description});
+  return page;
+}
+
+Page closing(const Model& model, const Chapters& chapters) {
+  Page page = sources_section(model);
+  page.push_back(Heading{"How to make this report again", 2});
+  page.push_back(Paragraph{"With demarche " DEMARCHE_VERSION " and the model file:"});
+  page.push_back(Command{chapters.command});
+  return page;
+}
+
+Page speakers_section(const Model& model) {
+  Page page;
+  if (model.parties.empty()) return page;
+  page.push_back(Heading{"Who speaks for whom", 2});
+  Table table{{"party", "acts for", "rests on"}, {}};
+  for (std::size_t p = 0; p < model.parties.size(); ++p) {
+    const Party& party = model.parties[p];
+    std::vector<std::string> actors;
+    for (const std::size_t actor : party.acts_for) actors.push_back(model.world.actors[actor].id);
+    table.rows.push_back(
+        {party_in_words(model, p), cell(join(actors)), cell(rests_on(model, party.remarks))});
+  }
+  page.push_back(std::move(table));
+  return page;
+}
+
 }  // namespace
 
-void ReportContents::leave_out(std::string title, std::string why) {
+void Chapters::leave_out(std::string title, std::string why) {
   sections.push_back(Heading{std::move(title), 2});
   sections.push_back(Paragraph{std::move(why)});
 }
 
-void ReportContents::add(std::string title, std::vector<std::string> sentences, Page section,
-                         bool open) {
+void Chapters::add(std::string title, std::vector<std::string> sentences, Page section, bool open) {
   if (!sentences.empty()) answer.push_back(Heading{std::move(title), 3});
   for (std::string& sentence : sentences) answer.push_back(Paragraph{std::move(sentence)});
   Fold* fold = nullptr;
@@ -271,10 +305,7 @@ void ReportContents::add(std::string title, std::vector<std::string> sentences, 
 
 Page report_page(const Model& model, const Graph& graph, const ReportContents& contents) {
   const Words words(model, graph);
-  Page page;
-  page.push_back(Heading{model.title, 1});
-  page.push_back(byline(model));
-  if (!model.description.empty()) page.push_back(Paragraph{model.description});
+  Page page = opening(model);
   page.push_back(Heading{"The answer", 2});
   for (std::string& paragraph : words.what_holds(contents.summary)) {
     page.push_back(Paragraph{std::move(paragraph)});
@@ -295,10 +326,22 @@ Page report_page(const Model& model, const Graph& graph, const ReportContents& c
   }
   append(page, contents.sections);
   append(page, reasons_section(model, graph, contents));
-  append(page, sources_section(model));
-  page.push_back(Heading{"How to make this report again", 2});
-  page.push_back(Paragraph{"With demarche " DEMARCHE_VERSION " and the model file:"});
-  page.push_back(Command{contents.command});
+  append(page, closing(model, contents));
+  return page;
+}
+
+Page treaty_report_page(const Model& model, const Chapters& chapters) {
+  Page page = opening(model);
+  page.push_back(Heading{"The answer", 2});
+  page.push_back(Paragraph{
+      "The model holds " +
+      count_of(model.treaties.size(), "treaty or draft", "treaties and drafts") +
+      " and no conflict: no party has options, so there are no states of which to ask whether they "
+      "hold. This report says whom the clauses bind and, of drafts, who can accept them."});
+  append(page, chapters.answer);
+  append(page, speakers_section(model));
+  append(page, chapters.sections);
+  append(page, closing(model, chapters));
   return page;
 }
 

@@ -13,17 +13,11 @@
 
 namespace demarche {
 
-// What the report is made of, besides the model.
-struct ReportContents {
-  const StabilityFinding& stability;
-  const Summary& summary;
+// What the analyses add to a report: to its answer in words, and their sections, in order.
+struct Chapters {
   std::string command;  // that makes the report again
-  // What the analyses add to the answer in words, and their sections, in order.
   Page answer{};
   Page sections{};
-  std::optional<Figure> figure{};  // ways from the status quo
-  // Why states hold or do not: of each state shown the reasons of all parties.
-  std::vector<std::vector<Reason>> reasons{};
 
   // Adds one analysis: its part of the answer under a heading of its own, if it has one to give, and
   // its section, in which what stands under headings of level 3 can be folded away, or is at first.
@@ -32,6 +26,18 @@ struct ReportContents {
   void leave_out(std::string title, std::string why);
 };
 
+// What the report on a conflict is made of, besides the model.
+struct ReportContents : Chapters {
+  const StabilityFinding& stability;
+  const Summary& summary;
+  std::optional<Figure> figure{};  // ways from the status quo
+  // Why states hold or do not: of each state shown the reasons of all parties.
+  std::vector<std::vector<Reason>> reasons{};
+};
+
 Page report_page(const Model& model, const Graph& graph, const ReportContents& contents);
+
+// Of a model that holds treaties and no conflict: what the chapters say, who speaks for whom, sources.
+Page treaty_report_page(const Model& model, const Chapters& chapters);
 
 }  // namespace demarche

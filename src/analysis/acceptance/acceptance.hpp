@@ -5,14 +5,17 @@
 #include <optional>
 #include <string>
 
+#include "demarche/control.hpp"
 #include "finding/acceptance.hpp"
 #include "finding/bargaining.hpp"
 
 namespace demarche {
 
 // Verdicts on all treaties that are drafts, of all parties that sign them (Party::acts_for has one of their
-// actors). Silence is not acceptance. O(clauses) times what analyze_clauses takes.
-AcceptanceFinding analyze_acceptance(const Model& model, const Assumptions& assumptions = {});
+// actors). Silence is not acceptance. A draft takes several times what analyze_clauses takes for it, and as
+// much again for each of its clauses that prevails over others; cells are never listed.
+AcceptanceFinding analyze_acceptance(const Model& model, const Assumptions& assumptions = {},
+                                     const Control& control = {});
 
 // The packages of the model's talks: each clause of a draft is an issue, with the values tabled, its
 // amendments, and out. The parties are those of Talks::interests.

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 
-#include "analysis/clauses/clauses.hpp"
 #include "model/resolve.hpp"
 
 namespace demarche {
@@ -14,36 +13,41 @@ bool acts_for_any(const Party& party, const std::vector<std::size_t>& actors) {
   });
 }
 
-CellSet::CellSet(const Model& model, const Cells& cells) {
-  const World& world = model.world;
-  if (!cells.on.empty()) {
-    actors_.emplace(world.actors.size(), false);
-    for (const std::size_t actor : cells.on) (*actors_)[actor] = true;
+CellSet::CellSet(const clauses::Readings& readings, const Cells& cells)
+    : actors_(readings.actors(), cells.on.empty()), places_(readings.territories() + 1, true) {
+  const World& world = readings.model().world;
+  for (const std::size_t actor : cells.on) actors_[actor] = true;
+  const std::vector<bool> acts = leaves_below(world.acts, cells.acts);
+  const std::vector<bool> objects = leaves_below(world.objects, cells.objects);
+  for (const What& what : readings.whats()) {
+    const bool of_act = cells.acts.empty() || acts[what.act];
+    const bool of_object =
+        cells.objects.empty() || (what.object != kNoObject && objects[what.object]);
+    whats_.push_back(of_act && of_object);
   }
-  if (!cells.acts.empty()) acts_ = leaves_below(world.acts, cells.acts);
-  if (!cells.objects.empty()) objects_ = leaves_below(world.objects, cells.objects);
   if (cells.where && cells.where->form != Area::Form::everywhere) {
-    territories_ = territories_of(world, *cells.where, 0);
+    const std::vector<bool> area = territories_of(world, *cells.where, 0);
+    places_ = Bits(readings.territories() + 1);
+    for (std::size_t t = 0; t < area.size(); ++t) {
+      if (area[t]) places_.set(t);
+    }
   }
 }
 
-bool CellSet::has(const CellMeaning& cell) const {
-  if (actors_ && !(*actors_)[cell.actor]) return false;
-  if (acts_ && !(*acts_)[cell.act]) return false;
-  if (objects_ && (cell.object == kNoKind || !(*objects_)[cell.object])) return false;
-  return !territories_ || (cell.territory != kNoTerritory && (*territories_)[cell.territory]);
-}
-
-CellWeights::CellWeights(const Model& model) {
-  for (const CellValue& line : model.world.weights) {
-    lines_.emplace_back(CellSet(model, {{}, line.acts, line.objects, line.where}), line.millionths);
+CellWeights::CellWeights(const clauses::Readings& readings) {
+  for (const CellValue& line : readings.model().world.weights) {
+    lines_.emplace_back(CellSet(readings, {{}, line.acts, line.objects, line.where}),
+                        line.millionths);
   }
   std::reverse(lines_.begin(), lines_.end());
 }
 
-std::int64_t CellWeights::of(const CellMeaning& cell) const {
-  const auto line = std::find_if(lines_.begin(), lines_.end(),
-                                 [&](const auto& one) { return one.first.has(cell); });
+std::int64_t CellWeights::of(std::size_t what, std::size_t place) const {
+  const auto fits = [&](const auto& line) {
+    const Bits* places = line.first.places(0, what);
+    return places != nullptr && (*places)[place];
+  };
+  const auto line = std::find_if(lines_.begin(), lines_.end(), fits);
   return line == lines_.end() ? 1'000'000 : line->second;
 }
 
@@ -52,24 +56,24 @@ bool binds(const Clause& clause) {
   return burden && (clause.force == Force::commit || clause.force == Force::restate);
 }
 
-std::vector<CellMeaning> live_cells(const Model& model, const ClauseRef& clause,
-                                    const Clause* wording, const Assumptions& assumptions) {
-  const Clause& tabled = model.treaties[clause.treaty].clauses[clause.clause];
-  if (!binds(wording == nullptr ? tabled : *wording)) return {};
-  std::vector<CellMeaning> cells = wording == nullptr
-                                       ? cells_of(model, clause, assumptions)
-                                       : cells_of(model, clause, *wording, assumptions);
-  cells.erase(std::remove_if(cells.begin(), cells.end(),
-                             [](const CellMeaning& cell) { return cell.status < Status::open; }),
-              cells.end());
+std::vector<clauses::ClauseCells> worded_cells(clauses::Readings& readings,
+                                               const ClauseRef& clause) {
+  const Treaty& treaty = readings.model().treaties[clause.treaty];
+  std::vector<clauses::ClauseCells> cells;
+  const auto add = [&](const Clause& wording) {
+    cells.push_back(binds(wording) ? readings.cells(clause, wording) : clauses::ClauseCells{});
+  };
+  add(treaty.clauses[clause.clause]);
+  if (clause.clause < treaty.amendments.size()) {
+    for (const Amendment& one : treaty.amendments[clause.clause]) add(one.clause);
+  }
   return cells;
 }
 
-void unite(std::vector<std::size_t>& all, const std::vector<std::size_t>& more) {
-  const auto old = static_cast<std::ptrdiff_t>(all.size());
-  all.insert(all.end(), more.begin(), more.end());
-  std::inplace_merge(all.begin(), all.begin() + old, all.end());
-  all.erase(std::unique(all.begin(), all.end()), all.end());
+std::vector<std::size_t> judges_in(const clauses::Readings& readings, const Bits& set) {
+  std::vector<std::size_t> judges = clauses::members(set);
+  if (!judges.empty() && judges.back() == readings.actors()) judges.back() = kEvents;
+  return judges;
 }
 
 }  // namespace demarche

@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-// Which cells an analyst's line means, what they weigh, and which of them a clause binds or opens.
+// Which cells an analyst's line means, what they weigh, and which of them clauses bind or open: whole sets
+// of territories at a time, as the readings of clauses have them.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
-#include <optional>
+#include <utility>
 #include <vector>
 
-#include "finding/clauses.hpp"
-#include "model/model.hpp"
+#include "analysis/clauses/cells.hpp"
+#include "analysis/clauses/sets.hpp"
+#include "demarche/control.hpp"
 
 namespace demarche {
 
@@ -19,21 +21,24 @@ bool acts_for_any(const Party& party, const std::vector<std::size_t>& actors);
 // place other than everywhere are named, cells without one do not belong.
 class CellSet {
  public:
-  CellSet(const Model& model, const Cells& cells);
-  bool has(const CellMeaning& cell) const;
+  CellSet(const clauses::Readings& readings, const Cells& cells);
+
+  // The places at which the cells of an actor, act and object (of Readings::whats) belong; null for none.
+  const Bits* places(std::size_t actor, std::size_t what) const {
+    return actors_[actor] && whats_[what] ? &places_ : nullptr;
+  }
 
  private:
-  std::optional<std::vector<bool>> actors_;  // nothing: all
-  std::optional<std::vector<bool>> acts_;
-  std::optional<std::vector<bool>> objects_;
-  std::optional<std::vector<bool>> territories_;
+  std::vector<bool> actors_;
+  std::vector<bool> whats_;
+  Bits places_;  // territories, and one more for acts that have none
 };
 
 // What cells weigh, in millionths: the last line of World::weights that fits; 1 where none does.
 class CellWeights {
  public:
-  explicit CellWeights(const Model& model);
-  std::int64_t of(const CellMeaning& cell) const;
+  explicit CellWeights(const clauses::Readings& readings);
+  std::int64_t of(std::size_t what, std::size_t place) const;
 
  private:
   std::vector<std::pair<CellSet, std::int64_t>> lines_;
@@ -42,23 +47,26 @@ class CellWeights {
 // Whether a clause puts burdens that somebody owes: a duty or a prohibition, committed or restated.
 bool binds(const Clause& clause);
 
-// The cells of a clause that are OPEN, RELEASABLE or BOUND; none if it does not bind. `wording` takes
-// the place of the clause if it is not null.
-std::vector<CellMeaning> live_cells(const Model& model, const ClauseRef& clause,
-                                    const Clause* wording, const Assumptions& assumptions);
+// The cells of the wordings of a clause, by value of its issue: `tabled`, then the amendments. None of a
+// wording that does not bind.
+std::vector<clauses::ClauseCells> worded_cells(clauses::Readings& readings,
+                                               const ClauseRef& clause);
 
-// Calls visit(value, wording) for each value of a clause's issue that is a wording: `tabled`, with a null
-// pointer, and the amendments.
+// Calls visit(actor, what, places, judgement) for what a clause makes OPEN, RELEASABLE or BOUND.
 template <class Visit>
-void for_each_wording(const Model& model, const ClauseRef& clause, Visit&& visit) {
-  const Treaty& treaty = model.treaties[clause.treaty];
-  visit(std::size_t{0}, static_cast<const Clause*>(nullptr));
-  if (clause.clause >= treaty.amendments.size()) return;
-  const std::vector<Amendment>& amendments = treaty.amendments[clause.clause];
-  for (std::size_t a = 0; a < amendments.size(); ++a) visit(a + 1, &amendments[a].clause);
+void for_each_live(clauses::Readings& readings, const clauses::ClauseCells& cells, Visit&& visit) {
+  for (const clauses::BearerCells& bearer : cells.bearers) {
+    for (const clauses::Block& block : bearer.blocks) {
+      const clauses::Judgement& judgement = readings.judgements()[block.judgement];
+      if (judgement.status < Status::open) continue;
+      for (const std::size_t what : cells.whats[block.whats]) {
+        visit(bearer.actor, what, block.where, judgement);
+      }
+    }
+  }
 }
 
-// Adds the second's members that the first, which is ascending, lacks.
-void unite(std::vector<std::size_t>& all, const std::vector<std::size_t>& more);
+// Actors, ascending, events last, from a set with one place more than there are actors.
+std::vector<std::size_t> judges_in(const clauses::Readings& readings, const Bits& set);
 
 }  // namespace demarche

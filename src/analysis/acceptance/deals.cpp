@@ -7,49 +7,18 @@
 #include <set>
 
 #include "analysis/acceptance/cell_sets.hpp"
-#include "analysis/clauses/clauses.hpp"
+#include "analysis/acceptance/lean.hpp"
+#include "analysis/acceptance/left_out.hpp"
+#include "analysis/clauses/conflicts.hpp"
+#include "analysis/clauses/treaties.hpp"
 #include "model/resolve.hpp"
 
 namespace demarche {
 
 namespace {
 
-// The model with some clauses of a treaty left out. They keep their numbers but burden nobody and
-// prevail over nothing; what binds after their breach still waits for it.
-Model with_only(const Model& model, std::size_t treaty,
-                const std::function<bool(std::size_t)>& in) {
-  Model some = model;
-  std::vector<Clause>& clauses = some.treaties[treaty].clauses;
-  for (std::size_t c = 0; c < clauses.size(); ++c) {
-    if (in(c)) continue;
-    clauses[c].modality = Modality::holds;
-    clauses[c].acts.clear();
-    clauses[c].objects.clear();
-    clauses[c].over.clear();
-  }
-  return some;
-}
-
-std::vector<InstrumentMeaning> instruments_of(const ClauseFinding& finding, std::size_t treaty) {
-  std::vector<InstrumentMeaning> some;
-  for (const InstrumentMeaning& one : finding.instruments) {
-    if (one.treaty == treaty) some.push_back(one);
-  }
-  return some;
-}
-
 bool among(const std::vector<ClauseRef>& clauses, const ClauseRef& clause) {
   return std::find(clauses.begin(), clauses.end(), clause) != clauses.end();
-}
-
-// Of the first two sides: 1, -1, or 0 where the interval does not say.
-int sign_of_asymmetry(const ClauseFinding& finding, std::size_t treaty) {
-  for (const InstrumentMeaning& one : finding.instruments) {
-    if (one.treaty != treaty || one.stratum != Stratum::owed || one.asymmetries.empty()) continue;
-    const Asymmetry& asymmetry = one.asymmetries.front().formal;
-    return asymmetry.low > 0 ? 1 : asymmetry.high < 0 ? -1 : 0;
-  }
-  return 0;
 }
 
 // Whether the signatories accept a clause, alliances as one.
@@ -84,8 +53,9 @@ std::vector<std::size_t> unspoken_sides(const Model& model, const Treaty& treaty
 }
 
 // The clauses of the draft that burden one side and benefit one other.
-std::vector<DealSet::Exchange> exchanges_of(const Model& model, std::size_t treaty,
-                                            const ClauseFinding& finding) {
+std::vector<DealSet::Exchange> exchanges_of(const clauses::Readings& readings, std::size_t treaty,
+                                            const std::vector<ClauseMeaning>& meanings) {
+  const Model& model = readings.model();
   std::map<std::size_t, std::set<std::size_t>> sides_with;  // by actor
   const Sides of = sides_of(model.world, model.treaties[treaty]);
   for (std::size_t side = 0; side < of.sides.size(); ++side) {
@@ -98,12 +68,17 @@ std::vector<DealSet::Exchange> exchanges_of(const Model& model, std::size_t trea
                                                                   : *found->second.begin();
   };
   std::map<std::pair<std::size_t, std::size_t>, std::vector<ClauseRef>> by_pair;
-  for (const ClauseMeaning& clause : finding.clauses) {
-    if (clause.clause.treaty != treaty || !clause.burden) continue;
+  for (const ClauseMeaning& clause : meanings) {
+    if (!clause.burden) continue;
     std::set<std::size_t> bearers;
     std::set<std::size_t> beneficiaries;
-    for (const OfActor& one : clause.actors) bearers.insert(side_of(one.actor));
-    for (const Benefit& one : clause.benefits) beneficiaries.insert(side_of(one.beneficiary));
+    const Clause& text = model.treaties[treaty].clauses[clause.clause.clause];
+    for (const OfActor& one : clause.actors) {
+      bearers.insert(side_of(one.actor));
+      readings.toward(clause.clause, text, one.actor).for_each([&](std::size_t actor) {
+        beneficiaries.insert(side_of(actor));
+      });
+    }
     if (bearers.size() != 1 || beneficiaries.size() != 1) continue;
     const std::pair<std::size_t, std::size_t> pair{*bearers.begin(), *beneficiaries.begin()};
     if (pair.first == kNoSide || pair.second == kNoSide || pair.first == pair.second) continue;
@@ -116,48 +91,78 @@ std::vector<DealSet::Exchange> exchanges_of(const Model& model, std::size_t trea
   return exchanges;
 }
 
+// What some clauses of a draft come to without the others, and which of them do not go together.
+struct Some {
+  std::vector<InstrumentMeaning> burdens;
+  std::vector<ClauseConflict> conflicts;
+};
+
+Some some_of(const Model& model, std::size_t treaty, const std::vector<ClauseRef>& clauses,
+             bool conflicts, const Assumptions& assumptions, const Control& control) {
+  const Model some = with_only(model, treaty, [&](std::size_t c) {
+    return among(clauses, {treaty, c});
+  });
+  clauses::Readings readings(some, assumptions);
+  clauses::Scales scales(readings);
+  clauses::TreatyMeaning meaning = clauses::treaty_meaning(readings, scales, treaty, control);
+  Some result{std::move(meaning.instruments), {}};
+  if (!conflicts) return result;
+  // Held against each other alone: what other treaties say has no cells here.
+  std::vector<std::vector<clauses::ClauseCells>> cells(some.treaties.size());
+  for (std::size_t t = 0; t < cells.size(); ++t) cells[t].resize(some.treaties[t].clauses.size());
+  cells[treaty] = std::move(meaning.cells);
+  for (ClauseConflict& one : clauses::conflicts_of(readings, cells, control)) {
+    if (among(clauses, one.a) && (!one.b || among(clauses, *one.b))) {
+      result.conflicts.push_back(std::move(one));
+    }
+  }
+  return result;
+}
+
+bool is_reversed(Lean a, Lean b) {
+  return (a == Lean::first && b == Lean::second) || (a == Lean::second && b == Lean::first);
+}
+
 }  // namespace
 
-DealSet deal_set(const Model& model, std::size_t treaty, const std::vector<ClauseVerdict>& verdicts,
-                 const Assumptions& assumptions) {
+DealSet deal_set(clauses::Readings& readings, clauses::Scales& scales, std::size_t treaty,
+                 const std::vector<ClauseVerdict>& verdicts, const Assumptions& assumptions,
+                 const Control& control) {
+  const Model& model = readings.model();
   DealSet deal;
   deal.treaty = treaty;
   deal.unspoken = unspoken_sides(model, model.treaties[treaty]);
   const std::size_t clauses = model.treaties[treaty].clauses.size();
+  auto next = verdicts.begin();
   for (std::size_t c = 0; c < clauses && deal.unspoken.empty(); ++c) {
     const ClauseRef clause{treaty, c};
     std::map<std::size_t, bool> declared;
     std::map<std::size_t, bool> possible;
-    for (const ClauseVerdict& one : verdicts) {
-      if (!(one.clause == clause)) continue;
-      declared[one.party] = one.verdict == Verdict::accepts;
-      possible[one.party] = declared[one.party] || one.verdict == Verdict::could_accept;
+    for (; next != verdicts.end() && next->clause == clause; ++next) {
+      declared[next->party] = next->verdict == Verdict::accepts;
+      possible[next->party] = declared[next->party] || next->verdict == Verdict::could_accept;
     }
     if (all_accept(model, declared)) deal.declared.push_back(clause);
     if (all_accept(model, possible)) deal.possible.push_back(clause);
   }
+  deal.declared_burdens =
+      some_of(model, treaty, deal.declared, false, assumptions, control).burdens;
+  Some possible = some_of(model, treaty, deal.possible, true, assumptions, control);
+  deal.possible_burdens = std::move(possible.burdens);
+  deal.conflicts = std::move(possible.conflicts);
 
-  const auto meaning = [&](const std::function<bool(std::size_t)>& in) {
-    return analyze_clauses(with_only(model, treaty, in), assumptions);
-  };
-  const auto only = [&](const std::vector<ClauseRef>& some) {
-    return meaning([&](std::size_t c) { return among(some, {treaty, c}); });
-  };
-  deal.declared_burdens = instruments_of(only(deal.declared), treaty);
-  ClauseFinding possible = only(deal.possible);
-  deal.possible_burdens = instruments_of(possible, treaty);
-  for (ClauseConflict& conflict : possible.conflicts) {
-    const bool both =
-        among(deal.possible, conflict.a) && (!conflict.b || among(deal.possible, *conflict.b));
-    if (both) deal.conflicts.push_back(std::move(conflict));
+  const clauses::TreatyMeaning whole = clauses::treaty_meaning(readings, scales, treaty, control);
+  deal.exchanges = exchanges_of(readings, treaty, whole.clauses);
+  const Leans leans = leans_of(readings, scales, treaty, whole.cells, assumptions, control);
+  deal.lean = leans.whole;
+  for (std::size_t c = 0; c < leans.without.size(); ++c) {
+    const ClauseRef clause{treaty, c};
+    if (is_reversed(leans.without[c], *leans.whole)) {
+      deal.sign_changers.push_back(clause);
+    } else if (leans.without[c] != *leans.whole) {
+      deal.shifts.push_back({clause, leans.without[c]});
+    }
   }
-  const ClauseFinding whole = analyze_clauses(model, assumptions);
-  const int sign = sign_of_asymmetry(whole, treaty);
-  for (std::size_t left_out = 0; left_out < clauses; ++left_out) {
-    const ClauseFinding rest = meaning([&](std::size_t c) { return c != left_out; });
-    if (sign_of_asymmetry(rest, treaty) != sign) deal.sign_changers.push_back({treaty, left_out});
-  }
-  deal.exchanges = exchanges_of(model, treaty, whole);
   return deal;
 }
 

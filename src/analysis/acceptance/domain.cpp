@@ -60,38 +60,55 @@ std::string words_for(const BargainDomain& domain, const std::vector<Part>& part
 }
 
 // The values of an issue that bind some of the cells, or open some if that counts too.
-std::vector<bool> touching(const Model& model, const Assumptions& assumptions, const Issue& issue,
-                           const CellSet& cells, bool open) {
-  std::vector<bool> values(issue.values.size(), false);
-  if (!issue.clause) return values;
-  for_each_wording(model, *issue.clause, [&](std::size_t value, const Clause* wording) {
-    for (const CellMeaning& cell : live_cells(model, *issue.clause, wording, assumptions)) {
-      const bool counts = open || cell.status >= Status::releasable;
-      if (counts && cells.has(cell)) values[value] = true;
-    }
-  });
-  return values;
+std::vector<bool> touching(clauses::Readings& readings,
+                           const std::vector<clauses::ClauseCells>& wordings, std::size_t values,
+                           const CellSet& set, bool open) {
+  std::vector<bool> touching(values, false);
+  for (std::size_t value = 0; value < wordings.size(); ++value) {
+    for_each_live(readings, wordings[value],
+                  [&](std::size_t actor, std::size_t what, const Bits& places,
+                      const clauses::Judgement& judgement) {
+                    if (!open && judgement.status < Status::releasable) return;
+                    const Bits* meant = set.places(actor, what);
+                    if (meant != nullptr && clauses::intersect(places, *meant)) {
+                      touching[value] = true;
+                    }
+                  });
+  }
+  return touching;
 }
 
-void add_red_lines(const Model& model, const Assumptions& assumptions, BargainDomain& domain) {
+void add_red_lines(clauses::Readings& readings, const IssueCells& cells, BargainDomain& domain) {
   for (std::size_t p = 0; p < domain.parties.size(); ++p) {
-    for (const RedLine& line : model.talks.interests[p].red_lines) {
+    for (const RedLine& line : readings.model().talks.interests[p].red_lines) {
       const auto add = [&](std::vector<Part> parts) {
         std::string label = line.label.empty() ? words_for(domain, parts) : line.label;
         domain.red_lines.push_back({p, std::move(parts), std::move(label)});
       };
       if (!line.when.empty()) add(parts_of(domain, line.when));
       if (!line.cells) continue;
-      const CellSet cells(model, *line.cells);
+      const CellSet set(readings, *line.cells);
       for (std::size_t i = 0; i < domain.issues.size(); ++i) {
         std::vector<bool> values =
-            touching(model, assumptions, model.talks.issues[i], cells, line.open);
+            touching(readings, cells[i], domain.issues[i].values.size(), set, line.open);
         if (std::find(values.begin(), values.end(), true) != values.end()) {
           add({{i, std::move(values)}});
         }
       }
     }
   }
+}
+
+IssueCells issue_cells(clauses::Readings& readings, const Control& control) {
+  const std::vector<Issue>& issues = readings.model().talks.issues;
+  IssueCells cells;
+  for (const Issue& issue : issues) {
+    control.report("reading what can be agreed",
+                   static_cast<double>(cells.size()) / static_cast<double>(issues.size()));
+    cells.emplace_back();
+    if (issue.clause) cells.back() = worded_cells(readings, *issue.clause);
+  }
+  return cells;
 }
 
 void add_bargainers(const Model& model, BargainDomain& domain) {
@@ -152,7 +169,9 @@ void add_remarks(const Model& model, BargainDomain& domain) {
 
 }  // namespace
 
-BargainDomain domain_of(const Model& model, const Assumptions& assumptions) {
+BargainDomain domain_of(clauses::Readings& readings, const Control& control) {
+  const Model& model = readings.model();
+  const IssueCells cells = issue_cells(readings, control);
   BargainDomain domain;
   domain.title = model.title;
   add_issues(model, domain);
@@ -163,9 +182,9 @@ BargainDomain domain_of(const Model& model, const Assumptions& assumptions) {
       terms.add(p, parts_of(domain, worth.when), worth.millionths * kUnitsOfMillionth);
     }
   }
-  add_burdens(model, assumptions, terms);
+  add_burdens(readings, cells, terms);
   terms.finish();
-  add_red_lines(model, assumptions, domain);
+  add_red_lines(readings, cells, domain);
   for (const Excluded& excluded : model.talks.excluded) {
     std::vector<Part> parts = parts_of(domain, excluded.when);
     std::string label = words_for(domain, parts);
@@ -173,6 +192,11 @@ BargainDomain domain_of(const Model& model, const Assumptions& assumptions) {
   }
   add_bargainers(model, domain);
   return domain;
+}
+
+BargainDomain domain_of(const Model& model, const Assumptions& assumptions) {
+  clauses::Readings readings(model, assumptions);
+  return domain_of(readings, {});
 }
 
 Units worth_of(const BargainDomain& domain, std::size_t party, const Package& package) {

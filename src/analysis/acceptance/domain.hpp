@@ -6,6 +6,8 @@
 #include <optional>
 #include <string>
 
+#include "analysis/clauses/cells.hpp"
+#include "demarche/control.hpp"
 #include "finding/bargaining.hpp"
 #include "finding/clauses.hpp"
 #include "model/model.hpp"
@@ -14,6 +16,7 @@ namespace demarche {
 
 // The domain of the model's talks, parties in the order of Talks::interests, issues in that of
 // Talks::issues; without alternatives and remarks.
+BargainDomain domain_of(clauses::Readings& readings, const Control& control);
 BargainDomain domain_of(const Model& model, const Assumptions& assumptions);
 
 // What a package is worth to a party, in its units.

@@ -7,8 +7,8 @@
 #include <utility>
 #include <vector>
 
+#include "analysis/clauses/cells.hpp"
 #include "finding/bargaining.hpp"
-#include "finding/clauses.hpp"
 #include "model/model.hpp"
 
 namespace demarche {
@@ -43,10 +43,14 @@ class DomainTerms {
   std::map<Key, std::vector<Units>> together_;
 };
 
+// The cells of the wordings of clauses, by issue and value; none of an issue that is no clause, and none for
+// the value `out`.
+using IssueCells = std::vector<std::vector<clauses::ClauseCells>>;
+
 // Adds the worth of burdens. A cell is bound by a package if some value in it binds the cell, and open if
 // none binds and some opens it; so the cells that the same values bind, or open, make one term: worth W
 // if any of these values is chosen. That is W less W where none is: a constant, and values together.
 // O(cells x lines of burdens), cells that no line means aside.
-void add_burdens(const Model& model, const Assumptions& assumptions, DomainTerms& terms);
+void add_burdens(clauses::Readings& readings, const IssueCells& cells, DomainTerms& terms);
 
 }  // namespace demarche

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Verdicts on clauses and drafts.
 #include <algorithm>
-#include <array>
 #include <map>
+#include <utility>
 
 #include "analysis/acceptance/acceptance.hpp"
 #include "analysis/acceptance/cell_sets.hpp"
@@ -37,39 +37,97 @@ std::optional<std::size_t> latest_stance(const Talks& talks, const ClauseRef& cl
   return latest;
 }
 
+// Places of one actor, act and object that the same judges can free.
+struct Locked {
+  Bits where;
+  Bits release;
+};
+
+// Adds those of a clause: only who can release in all clauses that lock can release.
+void lock(std::vector<Locked>& parts, Bits where, const Bits& release) {
+  for (std::size_t i = 0, before = parts.size(); i < before && where.any(); ++i) {
+    Bits both = clauses::common(parts[i].where, where);
+    if (!both.any()) continue;
+    clauses::subtract(where, both);
+    clauses::subtract(parts[i].where, both);
+    Locked part{std::move(both), parts[i].release};
+    part.release &= release;
+    parts.push_back(std::move(part));
+  }
+  if (where.any()) parts.push_back({std::move(where), release});
+}
+
 // How many of the cells are bound by some of the clauses, how many else open, and by whom.
-Crossing crossing(const CellSet& set, const std::vector<const std::vector<CellMeaning>*>& clauses) {
-  struct Joint {
-    bool bound = false;
-    std::vector<std::size_t> switch_on;
+Crossing crossing(clauses::Readings& readings, const CellSet& set,
+                  const std::vector<const clauses::ClauseCells*>& clauses) {
+  // Of an actor, act and object; none in two.
+  struct Places {
+    Bits bound, releasable, open;
+    std::vector<Locked> locks;
   };
-  std::map<std::array<std::size_t, 4>, Joint> joint;
-  for (const std::vector<CellMeaning>* cells : clauses) {
-    for (const CellMeaning& cell : *cells) {
-      if (!set.has(cell)) continue;
-      Joint& one = joint[{cell.actor, cell.act, cell.object, cell.territory}];
-      one.bound = one.bound || cell.status >= Status::releasable;
-      unite(one.switch_on, cell.switch_on);
+  std::map<std::pair<std::size_t, std::size_t>, Places> cells;
+  const auto for_each = [&](const auto& visit) {
+    for (const clauses::ClauseCells* one : clauses) {
+      for_each_live(readings, *one,
+                    [&](std::size_t actor, std::size_t what, const Bits& where,
+                        const clauses::Judgement& judgement) {
+                      const Bits* meant = set.places(actor, what);
+                      if (meant == nullptr || !clauses::intersect(where, *meant)) return;
+                      visit(cells[{actor, what}], clauses::common(where, *meant), judgement);
+                    });
+    }
+  };
+  for_each([](Places& at, const Bits& where, const clauses::Judgement& judgement) {
+    clauses::unite(judgement.status == Status::bound        ? at.bound
+                   : judgement.status == Status::releasable ? at.releasable
+                                                            : at.open,
+                   where);
+  });
+  Crossing result;
+  for (auto& [cell, at] : cells) {
+    clauses::subtract(at.releasable, at.bound);
+    clauses::subtract(at.open, at.bound);
+    clauses::subtract(at.open, at.releasable);
+    result.bound += at.bound.count() + at.releasable.count();
+    result.releasable += at.releasable.count();
+    result.open += at.open.count();
+  }
+  Bits switch_on, open_to, release, release_by;
+  for_each([&](Places& at, const Bits& where, const clauses::Judgement& judgement) {
+    if (judgement.status == Status::open && clauses::intersect(where, at.open)) {
+      clauses::unite(switch_on, judgement.switch_on);
+      clauses::unite(open_to, judgement.judges);
+    }
+    Bits locked =
+        judgement.status == Status::releasable ? clauses::common(where, at.releasable) : Bits();
+    if (!locked.any()) return;
+    clauses::unite(release_by, judgement.judges);
+    lock(at.locks, std::move(locked), judgement.release);
+  });
+  for (const auto& [cell, at] : cells) {
+    for (const Locked& part : at.locks) {
+      if (part.where.any()) clauses::unite(release, part.release);
     }
   }
-  Crossing result;
-  for (const auto& [cell, one] : joint) {
-    ++(one.bound ? result.bound : result.open);
-    if (!one.bound) unite(result.judges, one.switch_on);
-  }
+  result.judges = judges_in(readings, switch_on);
+  result.open_to = judges_in(readings, open_to);
+  result.release = judges_in(readings, release);
+  result.release_by = judges_in(readings, release_by);
   return result;
 }
 
 // All that is asked about one draft.
 class Reading {
  public:
-  Reading(const Model& model, std::size_t treaty, const BargainDomain& domain,
-          const Assumptions& assumptions)
-      : model_(model), treaty_(treaty), domain_(domain) {
+  Reading(clauses::Readings& readings, std::size_t treaty, const BargainDomain& domain)
+      : readings_(readings), model_(readings.model()), treaty_(treaty), domain_(domain) {
+    const Model& model = model_;
     const std::size_t clauses = model.treaties[treaty].clauses.size();
     issue_of_.assign(clauses, model.talks.issues.size());
     for (std::size_t c = 0; c < clauses; ++c) {
-      cells_.push_back(live_cells(model, {treaty, c}, nullptr, assumptions));
+      const Clause& clause = model.treaties[treaty].clauses[c];
+      cells_.push_back(binds(clause) ? readings.cells({treaty, c}, clause)
+                                     : clauses::ClauseCells{});
     }
     for (std::size_t i = 0; i < model.talks.issues.size(); ++i) {
       const Issue& issue = model.talks.issues[i];
@@ -102,12 +160,7 @@ class Reading {
         });
       });
     }
-    const std::vector<std::size_t>& actors = model_.parties[party].acts_for;
-    for (const CellMeaning& cell : cells_[clause]) {
-      if (std::find(actors.begin(), actors.end(), cell.actor) != actors.end()) {
-        unite(verdict.judges, cell.switch_on);
-      }
-    }
+    add_judges(verdict, cells_[clause], model_.parties[party].acts_for);
     const Attitude said =
         verdict.stance ? model_.talks.stances[*verdict.stance].attitude : Attitude::silent;
     if (says_yes(said)) {
@@ -147,8 +200,8 @@ class Reading {
           gain = worth - *verdict.alternative * (domain_.parties[*place].scale / kMillion);
         }
       }
-      std::vector<const std::vector<CellMeaning>*> all;
-      for (const std::vector<CellMeaning>& cells : cells_) all.push_back(&cells);
+      std::vector<const clauses::ClauseCells*> all;
+      for (const clauses::ClauseCells& cells : cells_) all.push_back(&cells);
       verdict.crossings = crossings(*place, all, [&](const RedLine& line) {
         const auto ours = [&](const Choice& choice) {
           return is_ours(model_.talks.issues[choice.issue]);
@@ -186,6 +239,29 @@ class Reading {
     return static_cast<std::int64_t>(units / (domain_.parties[place].scale / kMillion));
   }
 
+  // Who decides what burdens the actors under a clause.
+  void add_judges(ClauseVerdict& verdict, const clauses::ClauseCells& cells,
+                  const std::vector<std::size_t>& actors) const {
+    Bits switch_on, open_to, release, release_by;
+    for (const clauses::BearerCells& bearer : cells.bearers) {
+      if (std::find(actors.begin(), actors.end(), bearer.actor) == actors.end()) continue;
+      for (const clauses::Block& block : bearer.blocks) {
+        const clauses::Judgement& judgement = readings_.judgements()[block.judgement];
+        if (judgement.status == Status::open) {
+          clauses::unite(switch_on, judgement.switch_on);
+          clauses::unite(open_to, judgement.judges);
+        } else if (judgement.status == Status::releasable) {
+          clauses::unite(release, judgement.release);
+          clauses::unite(release_by, judgement.judges);
+        }
+      }
+    }
+    verdict.judges = judges_in(readings_, switch_on);
+    verdict.open_to = judges_in(readings_, open_to);
+    verdict.release = judges_in(readings_, release);
+    verdict.release_by = judges_in(readings_, release_by);
+  }
+
   bool holds(const Choice& choice) const {
     return std::find(choice.values.begin(), choice.values.end(), package_[choice.issue]) !=
            choice.values.end();
@@ -194,7 +270,7 @@ class Reading {
   // The red lines that clauses with these cells cross, `crosses` saying it of those about values.
   template <class Crosses>
   std::vector<Crossing> crossings(std::size_t place,
-                                  const std::vector<const std::vector<CellMeaning>*>& clauses,
+                                  const std::vector<const clauses::ClauseCells*>& clauses,
                                   Crosses&& crosses) const {
     std::vector<Crossing> all;
     const std::vector<RedLine>& lines = model_.talks.interests[place].red_lines;
@@ -202,7 +278,7 @@ class Reading {
       Crossing one;
       bool crossed = !lines[r].when.empty() && crosses(lines[r]);
       if (lines[r].cells) {
-        one = crossing(CellSet(model_, *lines[r].cells), clauses);
+        one = crossing(readings_, CellSet(readings_, *lines[r].cells), clauses);
         crossed = one.bound > 0 || (lines[r].open && one.open > 0);
       }
       one.red_line = r;
@@ -211,20 +287,24 @@ class Reading {
     return all;
   }
 
+  clauses::Readings& readings_;
   const Model& model_;
   std::size_t treaty_;
   const BargainDomain& domain_;
-  std::vector<std::vector<CellMeaning>> cells_;  // by clause
-  std::vector<std::size_t> issue_of_;            // by clause
-  bool bargained_ = false;                       // each clause is an issue
-  Package package_;  // this draft as tabled, no other, the rest as tabled
+  std::vector<clauses::ClauseCells> cells_;  // by clause, none of what does not bind
+  std::vector<std::size_t> issue_of_;        // by clause
+  bool bargained_ = false;                   // each clause is an issue
+  Package package_;                          // this draft as tabled, no other, the rest as tabled
 };
 
 }  // namespace
 
-AcceptanceFinding analyze_acceptance(const Model& model, const Assumptions& assumptions) {
+AcceptanceFinding analyze_acceptance(const Model& model, const Assumptions& assumptions,
+                                     const Control& control) {
   AcceptanceFinding finding;
-  const BargainDomain domain = domain_of(model, assumptions);
+  clauses::Readings readings(model, assumptions);
+  clauses::Scales scales(readings);
+  const BargainDomain domain = domain_of(readings, control);
   for (const std::size_t t : drafts_of(model)) {
     const Treaty& treaty = model.treaties[t];
     const Sides sides = sides_of(model.world, treaty);
@@ -232,10 +312,12 @@ AcceptanceFinding analyze_acceptance(const Model& model, const Assumptions& assu
     for (std::size_t p = 0; p < model.parties.size(); ++p) {
       if (acts_for_any(model.parties[p], sides.all)) signatories.push_back(p);
     }
-    const Reading reading(model, t, domain, assumptions);
+    const Reading reading(readings, t, domain);
     std::vector<std::vector<ClauseVerdict>> by_party(signatories.size());
     std::vector<ClauseVerdict> all;
     for (std::size_t c = 0; c < treaty.clauses.size(); ++c) {
+      control.report("asking who can accept what",
+                     static_cast<double>(c) / static_cast<double>(treaty.clauses.size()));
       for (std::size_t k = 0; k < signatories.size(); ++k) {
         by_party[k].push_back(reading.on_clause(c, signatories[k]));
         all.push_back(by_party[k].back());
@@ -244,7 +326,7 @@ AcceptanceFinding analyze_acceptance(const Model& model, const Assumptions& assu
     for (std::size_t k = 0; k < signatories.size(); ++k) {
       finding.drafts.push_back(reading.on_whole(signatories[k], by_party[k]));
     }
-    finding.deals.push_back(deal_set(model, t, all, assumptions));
+    finding.deals.push_back(deal_set(readings, scales, t, all, assumptions, control));
     finding.clauses.insert(finding.clauses.end(), all.begin(), all.end());
   }
   return finding;
