@@ -3,24 +3,13 @@
 #pragma once
 
 #include <gtest/gtest.h>
-#include <rapidcheck/gtest.h>
+#include <rapidcheck.h>
 
-#include <sstream>
+#include <functional>
 
 namespace demarche {
 
 // A property held for more cases than RapidCheck's hundred.
-template <class Property>
-void hold(int cases, Property&& property) {
-  rc::detail::TestParams params = rc::detail::configuration().testParams;
-  params.maxSuccess = cases;
-  rc::detail::TestMetadata metadata;
-  metadata.id = testing::UnitTest::GetInstance()->current_test_info()->name();
-  metadata.description = metadata.id;
-  const auto result = rc::detail::checkTestable(property, metadata, params);
-  std::ostringstream text;
-  rc::detail::printResultMessage(result, text);
-  EXPECT_TRUE(result.template is<rc::detail::SuccessResult>()) << text.str();
-}
+void hold(int cases, const std::function<void()>& property);
 
 }  // namespace demarche

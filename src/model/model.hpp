@@ -170,6 +170,14 @@ using Ranking = std::vector<RankGroup>;     // most preferred first; each state 
 struct Preference {
   std::variant<Priorities, Weights, Ranking> order;
   Remarks remarks;
+
+  // copies.cpp
+  Preference();
+  Preference(const Preference&);
+  Preference(Preference&&) noexcept;
+  Preference& operator=(const Preference&);
+  Preference& operator=(Preference&&) noexcept;
+  ~Preference();
 };
 
 // What is known of a fact that clauses depend on: nothing, a truth value, since when it is so, or in
@@ -211,6 +219,14 @@ struct Variant {
   std::vector<std::size_t> dropped_forbidden;   // indices into Model::forbidden, ascending
   std::optional<StatusQuo> status_quo;
   Remarks remarks;
+
+  // copies.cpp
+  Variant();
+  Variant(const Variant&);
+  Variant(Variant&&) noexcept;
+  Variant& operator=(const Variant&);
+  Variant& operator=(Variant&&) noexcept;
+  ~Variant();
 };
 
 struct Model {
@@ -240,6 +256,14 @@ struct Model {
   // Whether there are states to analyse; a model may be about treaties and talks alone.
   bool has_conflict() const { return !options.empty() || !states.empty(); }
   bool is_graph_form() const { return !states.empty(); }
+
+  // copies.cpp
+  Model();
+  Model(const Model&);
+  Model(Model&&) noexcept;
+  Model& operator=(const Model&);
+  Model& operator=(Model&&) noexcept;
+  ~Model();
 };
 
 // A weight as it is written, without needless decimals: "2.5".

@@ -123,6 +123,14 @@ struct Talks {
   std::vector<Interests> interests;  // ascending by party; those without are not at the table
   std::vector<Alliance> alliances;   // no party is in two
   std::vector<Excluded> excluded;
+
+  // copies.cpp
+  Talks();
+  Talks(const Talks&);
+  Talks(Talks&&) noexcept;
+  Talks& operator=(const Talks&);
+  Talks& operator=(Talks&&) noexcept;
+  ~Talks();
 };
 
 // How the clauses meet the states of the conflict: what an option does in the terms of the treaties.

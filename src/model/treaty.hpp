@@ -75,6 +75,14 @@ struct Clause {
   // never in force.
   enum class Text : std::uint8_t { tabled, amended, left_out };
   Text text = Text::tabled;
+
+  // copies.cpp
+  Clause();
+  Clause(const Clause&);
+  Clause(Clause&&) noexcept;
+  Clause& operator=(const Clause&);
+  Clause& operator=(Clause&&) noexcept;
+  ~Clause();
 };
 
 // A clause in other words, for bargaining: `clause` has the changed keys put in.
@@ -106,6 +114,14 @@ struct Treaty {
   std::vector<Clause> clauses;
   std::vector<std::vector<Amendment>> amendments;  // one list a clause
   Remarks remarks;
+
+  // copies.cpp
+  Treaty();
+  Treaty(const Treaty&);
+  Treaty(Treaty&&) noexcept;
+  Treaty& operator=(const Treaty&);
+  Treaty& operator=(Treaty&&) noexcept;
+  ~Treaty();
 };
 
 }  // namespace demarche

@@ -90,6 +90,14 @@ struct World {
   std::vector<Kind> objects;
   std::vector<CellValue> weights;
   std::vector<CellValue> exposures;  // how far an actor does this there now, or wants to
+
+  // copies.cpp
+  World();
+  World(const World&);
+  World(World&&) noexcept;
+  World& operator=(const World&);
+  World& operator=(World&&) noexcept;
+  ~World();
 };
 
 }  // namespace demarche
