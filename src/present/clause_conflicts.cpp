@@ -25,6 +25,12 @@ std::string cells(const ClauseConflict& conflict) {
 // Of two treaties, which is no law, not yet or not any more.
 std::string standings(const Model& model, const ClauseConflict& conflict) {
   if (!conflict.b || conflict.b->treaty == conflict.a.treaty) return {};
+  const Standing a = model.treaties[conflict.a.treaty].standing;
+  if (a == model.treaties[conflict.b->treaty].standing) {
+    if (a == Standing::draft) return "; both are drafts";
+    if (a == Standing::signed_) return "; neither is in force yet";
+    return a == Standing::lapsed ? "; both have lapsed" : "";
+  }
   std::vector<std::string> said{standing_in_words(model, conflict.a.treaty),
                                 standing_in_words(model, conflict.b->treaty)};
   std::erase(said, std::string());
