@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 #include <tuple>
 
 #include "present/words.hpp"
@@ -94,10 +95,14 @@ std::string by_whom(const ClauseWords& words, std::size_t treaty,
   std::vector<std::string> names;
   for (const JudgeGroup& group : groups) {
     if (group.numbers.*number == 0) continue;
-    std::string name;
-    if (group.side == kNoSide || group.kind == Sort::some) {
-      name = judges_in_words(words, treaty, group);
-    } else {
+    std::set<std::size_t> all;
+    for (const std::size_t bearer : group.bearers) {
+      const std::vector<std::size_t> over = judges_over(words, treaty, group, bearer);
+      all.insert(over.begin(), over.end());
+    }
+    const std::vector<std::size_t> judges(all.begin(), all.end());
+    std::string name = (judges.size() > 1 ? "each of " : "") + words.actors(judges);
+    if (group.side != kNoSide && judges == words.members(treaty, group.side)) {
       name = (words.is_joint(treaty, group.side) ? "each member of " : "") +
              words.side(treaty, group.side);
     }
