@@ -64,6 +64,7 @@ void Reader::read_clauses(const Value& clauses, std::size_t number) {
     }
     const std::size_t errors = out_.errors();
     Clause clause = read_clause(entry.value, entry.key.text, Fields::place(entry.key), number);
+    check_objects_and_places(entry.value, clause);
     if (!identities.insert(clause.wid).second) {
       const Value* wid = entry.value.find("wid");
       fields_.error(wid != nullptr ? *wid : entry.key,
@@ -122,7 +123,6 @@ Clause Reader::read_clause(const Value& value, const std::string& id, const Plac
       clause.exceptions.push_back(read_exception(*one, scope));
     }
   }
-  check_objects_and_places(value, clause);
   if (const Value* toward = value.find("toward")) clause.toward = whom(*toward, "`toward`", scope);
   read_times(value, clause);
   if (const Value* other = value.find("else")) {
@@ -389,6 +389,8 @@ void Reader::read_versions(const Value& versions, const Value& clause, std::size
       return;
     }
     amendment.clause = read_clause(changed, id, amendment.remarks.place, treaty);
+    // Keys that it has from the clause may well be of no use to another act.
+    check_objects_and_places(entry.value, amendment.clause);
     amendment.clause.remarks = model_.treaties[treaty].clauses[number].remarks;
     model_.treaties[treaty].amendments[number].push_back(std::move(amendment));
   }
