@@ -202,6 +202,8 @@ Amendment amendment(const Model& model, const Treaty& treaty, const Clause& clau
   if (once_in(2)) made.clause.when = condition(model, treaty, 1);
   if (once_in(3)) made.clause.exceptions = {exception(model, treaty)};
   drop_what_means_nothing(model.world, made.clause);
+  // A version has other exceptions or those of the clause, but cannot say that there are none.
+  if (made.clause.exceptions.empty()) made.clause.exceptions = clause.exceptions;
   return made;
 }
 
