@@ -7,6 +7,7 @@
 #include "present/clause_conflicts.hpp"
 #include "present/clause_headline.hpp"
 #include "present/clause_judges.hpp"
+#include "present/clause_standing.hpp"
 #include "present/clauses.hpp"
 
 namespace demarche {
@@ -149,6 +150,54 @@ TEST(ClausesPage, MarkupInTitlesStaysText) {
   EXPECT_TRUE(contains(text, "Treaty \\*one\\*"));
 }
 
+TEST(ClausesPage, AKeyToSomeCellsIsNoKeyToAll) {
+  const Model model = small();
+  const ClauseWords words(model);
+  const std::vector<Judge> judges{
+      {0, 0, 0, 0, 2, 2, 2}, {0, 1, 0, 0, 1, 1, 1}, {2, 1, 0, 0, 1, 1, 0}};
+  const auto groups = grouped_judges(words, 0, model, judges);
+  EXPECT_EQ(who_holds_the_key(words, 0, groups, 3),
+            "a alone can release them, a alone can keep them locked and c alone can keep some of "
+            "them locked");
+}
+
+TEST(ClausesPage, APowerIsNoBurden) {
+  const Model drawn = small();
+  Model model = drawn;
+  model.treaties[0].clauses[0].modality = Modality::can;
+  ClauseFinding finding = open_to_the_other_side();
+  finding.clauses[0].burden = false;
+  EXPECT_EQ(
+      opening_in_words(model, ClauseWords(model), finding.clauses[0]),
+      "art_1 (Perception) gives its power only where the other side holds \"danger\": only the "
+      "other side's word decides.");
+  EXPECT_FALSE(contains(clauses_headline(model, finding).at(0), "art_1"));
+}
+
+TEST(ClausesPage, IdsStayAsTheyAreWritten) {
+  Model model = small();
+  model.treaties[0].clauses[0].who = {{Whom::actor, 1, {}}};
+  EXPECT_TRUE(ClauseWords(model).sentences({0, 0})[0].starts_with("b must not"));
+  model.treaties[0].clauses[0].where.of = {{Whom::all, 0, {}}};
+  EXPECT_TRUE(contains(ClauseWords(model).sentences({0, 0})[0], "all parties hold \"danger\""));
+}
+
+// A lapsed treaty, or what is only aimed at, frees from what is owed; that is said.
+TEST(ClausesPage, WhatPrevailsWithoutForceIsNamed) {
+  Model model = small();
+  model.treaties.push_back(model.treaties[0]);
+  model.treaties[1].id = "u";
+  model.treaties[1].clauses[0].over = {{0, 0}};
+  EXPECT_TRUE(gives_way(model, {0, 0}).empty());
+  model.treaties[1].standing = Standing::lapsed;
+  ASSERT_EQ(gives_way(model, {0, 0}).size(), 1u);
+  EXPECT_TRUE(
+      contains(gives_way(model, {0, 0})[0], "u/art_1 as that clause says, though u has lapsed"));
+  model.treaties[1].standing = Standing::draft;
+  model.treaties[1].clauses[0].force = Force::aim;
+  EXPECT_EQ(gives_way(model, {0, 0}).size(), 1u);
+}
+
 TEST(ClausesPage, ConflictsSayWhichClauseForbids) {
   Model model = small();
   Treaty other = model.treaties[0];
@@ -164,7 +213,12 @@ TEST(ClausesPage, ConflictsSayWhichClauseForbids) {
   conflict.cells = 4;
   EXPECT_EQ(
       conflict_in_words(model, words, conflict),
-      "t/art_1 (Perception) forbids what u/art_1 (Perception) gives the power to do in 4 cells.");
+      "t/art_1 (Perception) forbids what u/art_1 (Perception) gives the power to do in 4 cells; "
+      "both are drafts.");
+  model.treaties[0].standing = Standing::lapsed;
+  model.treaties[1].standing = Standing::in_force;
+  EXPECT_TRUE(contains(conflict_in_words(model, words, conflict), " in 4 cells; t has lapsed."));
+  model.treaties[0].standing = Standing::in_force;
   conflict.definite = false;
   conflict.judges = {0, kEvents};
   EXPECT_TRUE(contains(conflict_in_words(model, words, conflict),

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+#include <algorithm>
 #include <array>
 #include <functional>
 #include <set>
@@ -12,6 +13,7 @@
 
 #include "analysis/clauses/clauses.hpp"
 #include "check/clauses.hpp"
+#include "model/resolve.hpp"
 #include "property.hpp"
 #include "random_choice.hpp"
 #include "random_treaty.hpp"
@@ -223,6 +225,7 @@ TEST(ClausesProperty, VersionsDifferAsTheDefinitionsSay) {
   using Kind = ClauseDifference::Kind;
   std::set<Kind> kinds;
   std::size_t sides = 0;
+  std::size_t others = 0;
   hold(200, [&] {
     const Model drawn = *random::treaties();
     const std::size_t before = random::below(drawn.treaties.size());
@@ -259,13 +262,19 @@ TEST(ClausesProperty, VersionsDifferAsTheDefinitionsSay) {
       RC_ASSERT((difference.kind == Kind::changed) == !difference.keys.empty());
       if (difference.kind == Kind::same) RC_ASSERT(from->id == to->id);
       if (difference.kind == Kind::renumbered) RC_ASSERT(from->id != to->id);
-      // Both versions have the same sides.
-      std::vector<Burden> old_burdens(model.treaties[before].parties.size());
+      // Both versions have the same sides; then come those who are on none.
+      const std::size_t parties = model.treaties[before].parties.size();
+      std::vector<Burden> old_burdens(parties + model.world.actors.size());
       std::vector<Burden> new_burdens = old_burdens;
       const auto of = [&](const ClauseRef& ref, std::vector<Burden>& burdens) {
         const ClauseMeaning meaning = check::meaning_of(model, ref, assumed);
         for (const OfSide& side : meaning.sides) {
           if (meaning.burden) burdens[side.side] = side.burdens.formal;
+        }
+        const Sides members = sides_of(model.world, model.treaties[ref.treaty]);
+        for (const OfActor& one : meaning.actors) {
+          const bool on_a_side = std::count(members.all.begin(), members.all.end(), one.actor) != 0;
+          if (meaning.burden && !on_a_side) burdens[parties + one.actor] = one.burdens.formal;
         }
       };
       if (from != nullptr) of(*difference.before, old_burdens);
@@ -273,22 +282,32 @@ TEST(ClausesProperty, VersionsDifferAsTheDefinitionsSay) {
       const auto same = [](const Burden& a, const Burden& b) {
         return a.low == b.low && a.high == b.high && a.dormant == b.dormant && a.cells == b.cells;
       };
-      std::size_t next = 0;
+      std::size_t listed = 0;
       for (std::size_t side = 0; side < old_burdens.size(); ++side) {
         if (same(old_burdens[side], new_burdens[side])) continue;
-        RC_ASSERT(next < difference.sides.size());
-        RC_ASSERT(same(difference.sides[next].before, old_burdens[side]));
-        RC_ASSERT(same(difference.sides[next].after, new_burdens[side]));
-        ++next;
-        ++sides;
+        std::string name = side < parties ? "" : model.world.actors[side - parties].name;
+        if (side < parties) {
+          const Role& role = model.treaties[before].parties[side];
+          name = role.whom == Whom::group ? model.world.groups[role.index].name
+                                          : model.world.actors[role.index].name;
+        }
+        const auto listing =
+            std::find_if(difference.sides.begin(), difference.sides.end(),
+                         [&](const ClauseDifference::Side& one) { return one.side == name; });
+        RC_ASSERT(listing != difference.sides.end());
+        RC_ASSERT(same(listing->before, old_burdens[side]));
+        RC_ASSERT(same(listing->after, new_burdens[side]));
+        ++listed;
+        ++(side < parties ? sides : others);
       }
-      RC_ASSERT(next == difference.sides.size());
+      RC_ASSERT(listed == difference.sides.size());
     }
     RC_ASSERT(old_ones.size() == model.treaties[before].clauses.size());
     RC_ASSERT(new_ones.size() == model.treaties[after].clauses.size());
   });
   EXPECT_EQ(kinds.size(), 5u);  // all there are
   EXPECT_GE(sides, 50u);
+  EXPECT_GE(others, 5u);
 }
 
 TEST(ClausesProperty, TheRecheckSaysWhenThereIsTooMuch) {

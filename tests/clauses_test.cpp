@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
 
 namespace demarche {
@@ -269,6 +270,207 @@ TEST(Clauses, MustAndMustNotContradict) {
   EXPECT_EQ(finding.conflicts[0].a, (ClauseRef{0, 1}));
   EXPECT_FALSE(finding.conflicts[0].definite);
   EXPECT_EQ(finding.conflicts[0].judges, Actors{kC});
+}
+
+std::vector<ClauseConflict> conflicts(const Case& one) {
+  return analyze_clauses(one.model, one.assumed).conflicts;
+}
+using Kinds = std::vector<ClauseConflict::Kind>;
+Kinds kinds(const Case& one) {
+  Kinds kinds;
+  for (const ClauseConflict& conflict : conflicts(one)) kinds.push_back(conflict.kind);
+  return kinds;
+}
+using Conflict = ClauseConflict::Kind;
+
+// A duty and a ban that never bind at the same time do not collide, whatever their statuses.
+TEST(Clauses, WhatNeverBindsTogetherIsNoConflict) {
+  Case one;
+  one.add().modality = Modality::must;
+  EXPECT_EQ(kinds(one), Kinds{Conflict::contradiction});
+  one.clause(0).when = fact("f");
+  one.clause(1).when = negation(fact("f"));
+  EXPECT_EQ(kinds(one), Kinds{});
+  one.clause(1).when = fact("g");
+  EXPECT_EQ(kinds(one), Kinds{Conflict::contradiction});
+  for (Clause& clause : one.model.treaties[0].clauses) clause.when = {};
+  one.clause(0).exceptions = {when(fact("f"))};
+  one.clause(1).exceptions = {when(negation(fact("f")))};
+  EXPECT_EQ(kinds(one), Kinds{});
+  one.clause(1).exceptions = {when(fact("f"))};
+  ASSERT_EQ(kinds(one), Kinds{Conflict::contradiction});
+  EXPECT_TRUE(conflicts(one)[0].definite);
+}
+
+TEST(Clauses, WhatDatesKeepApartIsNoConflict) {
+  Case one;
+  one.add().modality = Modality::must;
+  one.clause(0).until = Moment{Date{2010, 1, 1}, {}, {}};
+  one.clause(1).from = Moment{Date{2015, 1, 1}, {}, {}};
+  EXPECT_EQ(kinds(one), Kinds{});
+  one.clause(1).from = Moment{Date{2010, 1, 1}, {}, {}};  // the ban lasts through that day
+  EXPECT_EQ(kinds(one), Kinds{Conflict::contradiction});
+  one.model.treaties[0].entry_into_force = Date{2012, 1, 1};
+  EXPECT_EQ(kinds(one), Kinds{});
+}
+
+TEST(Clauses, ARightOverABanIsNotForbidden) {
+  Case one;
+  Clause& right = one.add();
+  right.modality = Modality::may;
+  right.when = consent(role(Whom::actor, kB));
+  EXPECT_EQ(kinds(one), Kinds{Conflict::forbids_permitted});
+  one.clause(1).over = {{0, 0}};
+  EXPECT_EQ(kinds(one), Kinds{});
+  one.clause(1).over = {};
+  one.clause(0).over = {{0, 1}};  // or a ban over a right, of which nothing is left
+  EXPECT_EQ(kinds(one), Kinds{Conflict::vacuity});
+}
+
+// A clause adds nothing to another only if it binds nowhere but where the other does.
+TEST(Clauses, TheSameStatusIsNotTheSameDuty) {
+  Case one;
+  one.add();
+  one.clause(0).when = fact("attack");
+  one.clause(1).when = fact("disaster");
+  EXPECT_EQ(kinds(one), Kinds{});
+  one.clause(1).when = any({fact("attack"), fact("disaster")});
+  ASSERT_EQ(kinds(one), Kinds{Conflict::redundancy});
+  EXPECT_EQ(conflicts(one)[0].a, (ClauseRef{0, 0}));
+  for (Clause& clause : one.model.treaties[0].clauses) clause.when = {};
+  one.clause(0).exceptions = {when(consent(role(Whom::actor, kB)))};
+  one.clause(1).exceptions = {when(consent(role(Whom::actor, kC)))};
+  EXPECT_EQ(kinds(one), Kinds{});
+  one.clause(1).exceptions = {};
+  EXPECT_EQ(kinds(one), Kinds{Conflict::redundancy});
+  one.clause(1).until = Moment{Date{2010, 1, 1}, {}, {}};  // the other one lasts
+  EXPECT_EQ(kinds(one), Kinds{});
+  one.clause(0).until = Moment{Date{2009, 1, 1}, {}, {}};
+  EXPECT_EQ(kinds(one), Kinds{Conflict::redundancy});
+  one.clause(1).from = Moment{Date{2000, 1, 1}, {}, {}};  // or begins before
+  EXPECT_EQ(kinds(one), Kinds{});
+  one.on(2005);  // but not on that day
+  EXPECT_EQ(kinds(one), Kinds{Conflict::redundancy});
+}
+
+// That nothing binds today is not that nothing can.
+TEST(Clauses, OnlyWhatCanNeverBindIsEmpty) {
+  Case one;
+  one.model.facts.push_back({"f", true, {}});
+  one.clause().exceptions = {when(fact("f"))};
+  EXPECT_EQ(one.status(), Status::free);
+  EXPECT_EQ(kinds(one), Kinds{});
+  one.clause().exceptions = {};
+  one.clause().until = Moment{Date{2010, 1, 1}, {}, {}};
+  one.on(2015);
+  EXPECT_EQ(one.status(), Status::free);
+  EXPECT_EQ(kinds(one), Kinds{});
+  // The word that binds also frees.
+  one.clause().until.reset();
+  one.clause().when = opinion(role(Whom::actor, kB));
+  one.clause().exceptions = {when(opinion(role(Whom::actor, kB)))};
+  EXPECT_EQ(one.status(), Status::open);
+  ASSERT_EQ(kinds(one), Kinds{Conflict::vacuity});
+  EXPECT_EQ(conflicts(one)[0].detail, "nothing");
+  // A place that is exempt altogether.
+  one.clause().when = {};
+  Exception everywhere;
+  everywhere.where = one.clause().where;
+  one.clause().exceptions = {everywhere};
+  EXPECT_EQ(kinds(one), Kinds{Conflict::vacuity});
+}
+
+TEST(Clauses, AWordThatFreesAsItBindsIsAtNoCorner) {
+  Case one;
+  const Condition of_b = opinion(role(Whom::actor, kB));
+  one.clause().when = of_b;
+  const auto corner = [&] {
+    return analyze_clauses(one.model, one.assumed).instruments[0].asymmetries[0].formal.both;
+  };
+  EXPECT_EQ(corner(), 1);
+  one.clause().exceptions = {when(of_b)};
+  EXPECT_EQ(corner(), 0);
+  one.clause().exceptions = {when(all({of_b, fact("f")}))};  // a fact not shown frees nobody
+  EXPECT_EQ(corner(), 1);
+  one.clause().exceptions = {when(negation(fact("f")))};
+  EXPECT_EQ(corner(), 1);
+  one.clause().when = all({of_b, negation(fact("f"))});
+  EXPECT_EQ(corner(), 0);
+}
+
+TEST(Clauses, BeforeItsEntryIntoForceATreatyBindsNobody) {
+  Case one;
+  one.model.treaties[0].entry_into_force = Date{2005, 1, 1};
+  one.clause().modality = Modality::must;
+  one.clause().from = Moment{Date{2000, 1, 1}, {}, {}};
+  one.clause().by = Moment{Date{2002, 1, 1}, {}, {}};
+  one.on(2003);
+  EXPECT_EQ(one.status(), Status::free);
+  ClauseMeaning meaning = analyze_clauses(one.model, one.assumed).clauses[0];
+  EXPECT_EQ(meaning.binds_from, (Date{2005, 1, 1}));
+  EXPECT_FALSE(meaning.overdue);
+  one.on(2006);
+  EXPECT_EQ(one.status(), Status::bound);
+  EXPECT_TRUE(analyze_clauses(one.model, one.assumed).clauses[0].overdue);
+  one.clause().until = Moment{Date{2005, 6, 1}, {}, {}};
+  EXPECT_FALSE(analyze_clauses(one.model, one.assumed).clauses[0].overdue);
+}
+
+TEST(Clauses, TheOtherSideHasAVetoOnlyWhereItBenefits) {
+  Case one;
+  one.model.treaties[0].parties.pop_back();
+  one.clause().when = opinion(role(Whom::other));
+  const auto of = [&] { return analyze_clauses(one.model, one.assumed).clauses[0].kinds; };
+  EXPECT_EQ(of(), std::vector{JudgeKind::veto});
+  one.clause().toward = {role(Whom::actor, kC)};
+  EXPECT_EQ(of(), std::vector{JudgeKind::delegation});
+}
+
+// Versions of a draft: the order of a list is no change, who fills a role is one.
+TEST(Clauses, VersionsAreComparedByWhatTheyMean) {
+  Case one;
+  Kind stay;
+  stay.id = "stay";
+  one.model.world.acts.push_back(stay);
+  Treaty& before = one.model.treaties[0];
+  before.parties.pop_back();  // C is no party
+  before.roles = {{"host", "", {kC}, {}}};
+  before.clauses[0].who = {role(Whom::role)};
+  before.clauses[0].acts = {0, 1};
+  before.clauses[0].where = {Area::Form::any, 0, {}, {}, {}, {}};
+  for (const std::size_t t : {kA, kB}) {
+    before.clauses[0].where.parts.push_back({Area::Form::territory, t, {}, {}, {}, {}});
+  }
+  Treaty after = before;
+  std::reverse(after.clauses[0].acts.begin(), after.clauses[0].acts.end());
+  std::reverse(after.clauses[0].where.parts.begin(), after.clauses[0].where.parts.end());
+  one.model.treaties.push_back(after);
+  VersionDifference found = compare_versions(one.model, 0, 1);
+  EXPECT_EQ(found.clauses[0].kind, ClauseDifference::Kind::same);
+  EXPECT_TRUE(found.clauses[0].sides.empty());
+  one.model.treaties[1].roles[0].actors = {kB};
+  found = compare_versions(one.model, 0, 1);
+  EXPECT_EQ(found.clauses[0].keys, std::vector<std::string>{"who"});
+  ASSERT_EQ(found.clauses[0].sides.size(), 2u);
+  EXPECT_EQ(found.clauses[0].sides[0].side, "B");
+  EXPECT_EQ(found.clauses[0].sides[0].after.cells.back(), 4u);
+  EXPECT_EQ(found.clauses[0].sides[1].side, "C");
+  EXPECT_EQ(found.clauses[0].sides[1].before.cells.back(), 4u);
+}
+
+TEST(Clauses, TheFirstCellsAreThoseOfAll) {
+  Case one;
+  one.clause().who = {role(Whom::party)};
+  one.clause().where = {};
+  const std::vector<CellMeaning> all = one.cells();
+  ASSERT_EQ(all.size(), 9u);
+  for (const std::size_t most : {std::size_t{0}, std::size_t{4}, std::size_t{20}}) {
+    const FirstCells first = first_cells_of(one.model, {0, 0}, one.assumed, most);
+    EXPECT_EQ(first.count, 9u);
+    EXPECT_EQ(first.cells,
+              std::vector(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(
+                                                         std::min<std::size_t>(most, 9))));
+  }
 }
 
 }  // namespace

@@ -177,6 +177,18 @@ TEST(Compliance, PerceptionWithTheOwnTerritoryExempt) {
               "sign-us & sign-ru & threat & (troops-pol | troops-usa)");
 }
 
+TEST(Compliance, AnOpinionOfThePartiesIsThatOfEachOfThem) {
+  for (const Whom word : {Whom::all, Whom::parties}) {
+    Clause one = perception();
+    one.where.of = {whom(word)};
+    Model both = model({one});
+    expect_same(both, "violated(t/art_1)", "false");  // the USA has no way to say so
+    both.options[kConsultUs].effects.declarations = both.options[kThreat].effects.declarations;
+    both.options[kConsultUs].effects.declarations[0].who = {USA};
+    expect_same(both, "violated(t/art_1)", "sign-us & sign-ru & threat & consult & troops-pol");
+  }
+}
+
 TEST(Compliance, WhatIsDoneByAndToOthersThanTheClauseNamesDoesNotCount) {
   Model other = model({perception()});
   other.treaties[0].clauses[0].objects = {kMissiles};

@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "model/resolve.hpp"
 #include "random_choice.hpp"
 #include "random_world.hpp"
 
@@ -111,6 +112,51 @@ Exception exception(const Model& model, const Treaty& treaty) {
   return made;
 }
 
+// The leaves of a clause's acts, narrowed to those of its exception.
+std::vector<std::size_t> leaves(const World& world, const std::vector<std::size_t>& acts,
+                                const std::vector<std::size_t>& of) {
+  const std::vector<bool> all = leaves_below(world.acts, acts);
+  const std::vector<bool> some = of.empty() ? all : leaves_below(world.acts, of);
+  std::vector<std::size_t> leaves;
+  for (std::size_t act = 0; act < all.size(); ++act) {
+    if (all[act] && some[act]) leaves.push_back(act);
+  }
+  return leaves;
+}
+
+bool is_somewhere(const World& world, const std::vector<std::size_t>& acts) {
+  return std::any_of(acts.begin(), acts.end(),
+                     [&](std::size_t act) { return world.acts[act].territorial; });
+}
+
+bool is_taken(const World& world, const std::vector<std::size_t>& acts,
+              const std::vector<std::size_t>& objects) {
+  const std::vector<bool> named = leaves_below(world.objects, objects);
+  for (const std::size_t act : acts) {
+    const std::vector<bool> taken = leaves_below(world.objects, world.acts[act].takes);
+    for (std::size_t o = 0; o < named.size(); ++o) {
+      if (named[o] && taken[o]) return true;
+    }
+  }
+  return false;
+}
+
+// Objects and places that no act of the clause can have are refused by the reader.
+void drop_what_means_nothing(const World& world, Clause& clause) {
+  const std::vector<std::size_t> acts = leaves(world, clause.acts, {});
+  if (!is_somewhere(world, acts)) clause.where = {};
+  if (!is_taken(world, acts, clause.objects)) clause.objects.clear();
+  for (Exception& one : clause.exceptions) {
+    const std::vector<std::size_t> exempt = leaves(world, clause.acts, one.acts);
+    if (exempt.empty()) continue;
+    if (one.where && !is_somewhere(world, exempt)) one.where.reset();
+    if (!is_taken(world, exempt, one.objects)) one.objects.clear();
+  }
+  std::erase_if(clause.exceptions, [](const Exception& one) {
+    return one.acts.empty() && one.objects.empty() && !one.where && !one.when;
+  });
+}
+
 Clause clause(const Model& model, const Treaty& treaty) {
   Clause made;
   made.id = "art_" + std::to_string(treaty.clauses.size() + 1);
@@ -142,6 +188,7 @@ Clause clause(const Model& model, const Treaty& treaty) {
   if (once_in(6)) made.means = {role(model, treaty, kOthers)};
   if (once_in(3)) made.force = one_of<Force>({Force::restate, Force::intend, Force::aim});
   if (once_in(6)) made.tags = {"defense"};
+  drop_what_means_nothing(model.world, made);
   return made;
 }
 
@@ -154,6 +201,9 @@ Amendment amendment(const Model& model, const Treaty& treaty, const Clause& clau
   made.clause.where = area(model, treaty, 1);
   if (once_in(2)) made.clause.when = condition(model, treaty, 1);
   if (once_in(3)) made.clause.exceptions = {exception(model, treaty)};
+  drop_what_means_nothing(model.world, made.clause);
+  // A version has other exceptions or those of the clause, but cannot say that there are none.
+  if (made.clause.exceptions.empty()) made.clause.exceptions = clause.exceptions;
   return made;
 }
 

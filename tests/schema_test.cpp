@@ -275,6 +275,11 @@ TEST(Schema, ClausesAreValid) {
     assumptions.on = Date{2022, 1, 1};
     ClauseFinding finding = analyze_clauses(*model, assumptions);
     EXPECT_EQ(objections("clauses", json::parse(clauses_json(*model, finding, true))), "");
+    const ClauseRef& clause = finding.clauses.back().clause;
+    EXPECT_EQ(objections("cells",
+                         json::parse(cells_json(
+                             *model, clause, cells_of(*model, clause, assumptions), assumptions))),
+              "");
     const std::size_t last = model->treaties.size() - 1;
     const VersionDifference difference = compare_versions(*model, 0, last, assumptions);
     EXPECT_EQ(objections("clauses", json::parse(clauses_json(*model, finding, false, &difference))),

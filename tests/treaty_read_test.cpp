@@ -81,6 +81,26 @@ TEST(ReadWorld, CountriesAreThoseOfTheStandard) {
   EXPECT_EQ(result.model->world.territories[4].name, "");
 }
 
+// A key that no act of the clause can use would be read and mean nothing.
+TEST(ReadWorld, KeysThatMeanNothingAreRefused) {
+  const auto of = [](const std::string& clause) {
+    return read(
+        kHead +
+        in_place("treaty: one\ntitle: One\nparties: [NATO, RUS]\nclauses:\n  art_1: {who: party, " +
+                 clause + "}\n"));
+  };
+  EXPECT_EQ(of("must: [consult, deploy], what: nuclear, where: home").errors, 0u);
+  EXPECT_EQ(of("must: consult, where: everywhere").errors, 0u);
+  expect_says(of("must: consult, where: home"), "\"consult\" has no territory");
+  expect_says(of("must: consult, what: nuclear"), "\"consult\" has no object");
+  expect_says(of("must: consult, except: [{where: home}]"), "\"consult\" has no territory");
+  expect_says(of("must: [consult, deploy], except: [{do: consult, what: nuclear}]"),
+              "\"consult\" has no object");
+  expect_says(of("must: deploy, versions: {talk: {must: consult, where: home}}"),
+              "\"consult\" has no territory");
+  EXPECT_EQ(of("must: deploy, where: home, versions: {talk: {must: consult}}").errors, 0u);
+}
+
 TEST(ReadWorld, ActorsGroupsAndPlaces) {
   const Result result = read(kHead + in_place(kTreaty) + kTail);
   ASSERT_TRUE(result.model) << result.said;

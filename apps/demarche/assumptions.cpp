@@ -2,6 +2,9 @@
 #include "assumptions.hpp"
 
 #include <algorithm>
+#include <optional>
+#include <set>
+#include <utility>
 
 #include "model/resolve.hpp"
 #include "text/suggest.hpp"
@@ -73,6 +76,80 @@ class Named {
   }
 };
 
+// Whom clauses, in any wording, ask for an opinion or for consent.
+class Asked {
+ public:
+  explicit Asked(const Model& model) : model_(model) {
+    for (std::size_t t = 0; t < model.treaties.size(); ++t) {
+      const Sides sides = sides_of(model.world, model.treaties[t]);
+      for (std::size_t c = 0; c < model.treaties[t].clauses.size(); ++c) {
+        const std::vector<Amendment>& others = model.treaties[t].amendments[c];
+        read({t, c}, sides, model.treaties[t].clauses[c]);
+        for (const Amendment& one : others) read({t, c}, sides, one.clause);
+      }
+    }
+  }
+
+  // Of conditions or of places.
+  bool opinion(std::size_t actor, const std::string& that) const {
+    return of_conditions_.contains({actor, that}) || of_places_.contains({actor, that});
+  }
+  bool of_places(std::size_t actor) const {
+    return std::any_of(of_places_.begin(), of_places_.end(),
+                       [&](const auto& one) { return one.first == actor; });
+  }
+  bool consent(std::size_t actor, const std::optional<ClauseRef>& to) const {
+    return std::any_of(consents_.begin(), consents_.end(), [&](const auto& one) {
+      return one.first == actor && (!to || one.second == std::pair(to->treaty, to->clause));
+    });
+  }
+
+ private:
+  struct Reading {
+    const ClauseRef& ref;
+    const Sides& sides;
+    std::size_t bearer;
+  };
+  std::vector<std::size_t> meant(const Reading& at, const std::vector<Role>& roles) const {
+    return meant_by(model_.world, model_.treaties[at.ref.treaty], at.sides, roles, at.bearer);
+  }
+  void read(const Reading& at, const Area& area) {
+    if (area.form == Area::Form::opinion) {
+      for (const std::size_t actor : meant(at, area.of)) of_places_.insert({actor, area.that});
+    }
+    for (const Area& part : area.parts) read(at, part);
+  }
+  void read(const Reading& at, const Condition& condition) {
+    if (condition.form == Condition::Form::opinion) {
+      for (const std::size_t actor : meant(at, condition.of)) {
+        of_conditions_.insert({actor, condition.text});
+      }
+    }
+    if (condition.form == Condition::Form::consent) {
+      for (const std::size_t actor : meant(at, condition.of)) {
+        consents_.insert({actor, {at.ref.treaty, at.ref.clause}});
+      }
+    }
+    for (const Condition& part : condition.parts) read(at, part);
+  }
+  void read(const ClauseRef& ref, const Sides& sides, const Clause& clause) {
+    for (const std::size_t bearer :
+         bearers_of(model_.world, model_.treaties[ref.treaty], sides, clause)) {
+      const Reading at{ref, sides, bearer};
+      read(at, clause.where);
+      read(at, clause.when);
+      for (const Exception& one : clause.exceptions) {
+        if (one.where) read(at, *one.where);
+        if (one.when) read(at, *one.when);
+      }
+    }
+  }
+
+  const Model& model_;
+  std::set<std::pair<std::size_t, std::string>> of_conditions_, of_places_;
+  std::set<std::pair<std::size_t, std::pair<std::size_t, std::size_t>>> consents_;
+};
+
 bool has(const std::vector<std::string>& list, std::string_view text) {
   return std::find(list.begin(), list.end(), text) != list.end();
 }
@@ -118,6 +195,9 @@ class Reader {
       return wrong("--opinion", text,
                    "no clause asks for this opinion; " + nearest(that, all, "opinions"));
     }
+    if (nobody(who, [&](std::size_t actor) { return asked().opinion(actor, that); })) {
+      return wrong("--opinion", text, "no clause asks this opinion of them");
+    }
     std::vector<std::size_t> everywhere(model_.world.territories.size());
     for (std::size_t t = 0; t < everywhere.size(); ++t) everywhere[t] = t;
     for (const std::size_t actor : who) {
@@ -131,6 +211,9 @@ class Reader {
     if (!parts) return;
     const auto who = actors("--perceives", text, parts->first);
     const auto where = territories("--perceives", text, parts->second);
+    if (nobody(who, [&](std::size_t actor) { return asked().of_places(actor); })) {
+      return wrong("--perceives", text, "no clause asks what they think of a place");
+    }
     for (const std::size_t actor : who) assumptions.perceives.push_back({actor, where});
   }
 
@@ -144,6 +227,11 @@ class Reader {
     if (colon != std::string_view::npos) {
       to = clause("--consent", text, parts->what.substr(colon + 1));
       if (!to) return;
+    }
+    if (nobody(who, [&](std::size_t actor) { return asked().consent(actor, to); })) {
+      return wrong(
+          "--consent", text,
+          to ? "that clause does not ask for their consent" : "no clause asks for their consent");
     }
     for (const std::size_t actor : who) assumptions.consents.push_back({actor, to, parts->yes});
   }
@@ -164,7 +252,15 @@ class Reader {
       date = parse_date(trimmed(std::string_view(text).substr(equals + 1)));
       if (!date) return wrong("--breach", text, "a date is written 2021-12-17");
     }
-    if (of) assumptions.breaches.push_back({*of, date});
+    if (!of) return;
+    const Treaty& treaty = model_.treaties[of->treaty];
+    const std::vector<Amendment>& others = treaty.amendments[of->clause];
+    if (treaty.clauses[of->clause].otherwise.empty() &&
+        std::all_of(others.begin(), others.end(),
+                    [](const Amendment& one) { return one.clause.otherwise.empty(); })) {
+      return wrong("--breach", text, "nothing binds after a breach of it; it has no `else`");
+    }
+    assumptions.breaches.push_back({*of, date});
   }
 
  private:
@@ -172,6 +268,17 @@ class Reader {
     std::string_view what;
     bool yes = false;
   };
+
+  const Asked& asked() {
+    if (!asked_) asked_.emplace(model_);
+    return *asked_;
+  }
+
+  // Whether it is true of nobody of some. What names nobody was said to be wrong before.
+  template <class Test>
+  static bool nobody(const std::vector<std::size_t>& who, Test test) {
+    return !who.empty() && std::none_of(who.begin(), who.end(), test);
+  }
 
   void wrong(const char* option, const std::string& text, const std::string& why) {
     problems.push_back(std::string(option) + " " + in_quotes(text) + ": " + why);
@@ -266,6 +373,7 @@ class Reader {
 
   const Model& model_;
   const Named named_;
+  std::optional<Asked> asked_;
 };
 
 }  // namespace

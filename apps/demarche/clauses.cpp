@@ -17,8 +17,8 @@ namespace {
 
 // So many cells of a clause are shown in a page.
 constexpr std::size_t kMostCells = 200;
-// The plain re-check goes through every cell that could be, one by one.
-constexpr double kMostRechecked = 2e6;
+// So many of a JSON file, where each names all its judges.
+constexpr std::uint64_t kMostInJson = 50'000;
 
 // Only what is of some treaties. Conflicts stay where one of the two clauses is of them.
 void restrict_to(ClauseFinding& finding, const std::vector<std::size_t>& treaties) {
@@ -35,17 +35,11 @@ void restrict_to(ClauseFinding& finding, const std::vector<std::size_t>& treatie
 }
 
 bool can_recheck(const Model& model, Console& console) {
-  std::size_t clauses = 0;
-  for (const Treaty& one : model.treaties) clauses += one.clauses.size();
-  const World& world = model.world;
-  const double cells = static_cast<double>(clauses) * static_cast<double>(world.actors.size()) *
-                       static_cast<double>(world.acts.size()) *
-                       static_cast<double>(std::max<std::size_t>(1, world.objects.size())) *
-                       static_cast<double>(std::max<std::size_t>(1, world.territories.size()));
-  if (cells <= kMostRechecked) return true;
-  console.say(
-      "--check goes through every cell of every clause and is for small models; leave clauses, "
-      "actors or territories out, or --check away");
+  const std::size_t cells = check::cells_to_check(model);
+  if (cells <= check::kMostCells) return true;
+  console.say("--check goes through every cell of every clause and is for small models: up to " +
+              std::to_string(check::kMostCells) + " cells, and these are " + std::to_string(cells) +
+              "; leave clauses, actors or territories out, or --check away");
   return false;
 }
 
@@ -59,8 +53,9 @@ int recheck(const Model& model, const ClauseFinding& finding, Console& console) 
       return kFailure;
     }
   } catch (const std::length_error& error) {
-    console.say(std::string("--check tries every state of what a condition depends on, and ") +
-                error.what());
+    console.say(
+        std::string("--check tries every state of what a clause depends on, and here are ") +
+        error.what() + "; leave --check away");
     return kBadInput;
   }
   console.say(
@@ -76,17 +71,24 @@ int show_cells(const Model& model, const ClausesCommand& command, const Assumpti
     console.say(problem);
     return kBadInput;
   }
-  if (command.format == "json") {
-    console.say("--cells is shown as text, markdown or csv");
+  const bool all = command.format == "json" || command.format == "csv";
+  const FirstCells first = first_cells_of(model, *clause, assumptions, all ? 0 : kMostCells);
+  if (!all) {
+    return write_page(cells_page(model, *clause, first.cells, first.count, assumptions),
+                      command.format, command.output, console);
+  }
+  if (command.format == "csv") {
+    if (!fits_csv(first.count, "ask for another clause", console)) return kBadInput;
+    return write(cells_csv(model, *clause, cells_of(model, *clause, assumptions)), command.output,
+                 console);
+  }
+  if (first.count > kMostInJson) {
+    console.say("a JSON file of " + std::to_string(first.count) + " cells is too large, " +
+                std::to_string(kMostInJson) + " are the most; take --format csv");
     return kBadInput;
   }
-  const std::vector<CellMeaning> cells = cells_of(model, *clause, assumptions);
-  if (command.format == "csv") {
-    if (!fits_csv(cells.size(), "ask for another clause", console)) return kBadInput;
-    return write(cells_csv(model, *clause, cells), command.output, console);
-  }
-  return write_page(cells_page(model, *clause, cells, assumptions, kMostCells), command.format,
-                    command.output, console);
+  return write(cells_json(model, *clause, cells_of(model, *clause, assumptions), assumptions),
+               command.output, console);
 }
 
 }  // namespace
@@ -114,11 +116,6 @@ int run(const ClausesCommand& command, Console& console) {
   if (!assumptions || !all_known) return kBadInput;
   if (!command.cells.empty()) return show_cells(*model, command, *assumptions, console);
   if (command.check && !can_recheck(*model, console)) return kBadInput;
-  if (!compared.empty() && command.format == "csv") {
-    console.say("--compare is shown as text, markdown or json");
-    return kBadInput;
-  }
-
   ClauseFinding finding = analyze_clauses(*model, *assumptions, console.control());
   if (command.check) {
     if (const int code = recheck(*model, finding, console); code != kDone) return code;
@@ -130,6 +127,9 @@ int run(const ClausesCommand& command, Console& console) {
     if (command.format == "json") {
       return write(clauses_json(*model, finding, command.check, &difference), command.output,
                    console);
+    }
+    if (command.format == "csv") {
+      return write(versions_csv(*model, difference), command.output, console);
     }
     return write_page(versions_page(*model, difference, finding), command.format, command.output,
                       console);

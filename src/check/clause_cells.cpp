@@ -45,6 +45,7 @@ std::vector<Cell> Reading::cells(const ClauseRef& ref, bool with_guard) const {
       }
     }
     cell.v = std::move(v);
+    cell.binds = binds_of(*this, ref, spot, with_guard);
     found.push_back(std::move(cell));
   };
   for (const std::size_t bearer : bearers(ref)) {

@@ -36,20 +36,30 @@ struct Table {
   std::vector<std::size_t> pivotal() const;
   // Whether q can settle its own atoms so that the value is `so` whatever the others are.
   bool can_force(std::size_t q, bool so) const;
-  // Whether some opinions and consents of these actors make it so, all other atoms being not so.
-  bool reached_by(const std::set<std::size_t>& actors) const;
 };
 
-// A cell that is not free, with its v.
+// A cell that is not free, with its v, and v and not e.
 struct Cell {
   CellMeaning meaning;
   Table v;
+  Table binds;
+
+  // Whether a word of these actors makes v so, all other atoms being not so, and with that word v and not
+  // e is so in some state of the other atoms.
+  bool reached_by(const std::set<std::size_t>& actors) const;
 };
+
+// Whether both are so in some state of all atoms; whether the first is so in some in which the second is
+// not.
+bool both_somewhere(const Table& a, const Table& b);
+bool first_alone_somewhere(const Table& a, const Table& b);
 
 // The model under assumptions.
 class Reading {
  public:
-  Reading(const Model& read, const Assumptions& assumed) : model(read), assumptions(assumed) {}
+  // `ever`: whatever the day, so that nothing is known of any moment.
+  Reading(const Model& read, const Assumptions& assumed, bool on_some_day = false)
+      : model(read), assumptions(assumed), ever(on_some_day) {}
 
   // Whom a role means to a bearer; whom a clause binds; the members of a side.
   std::set<std::size_t> meant(std::size_t treaty, const Role& role, std::size_t bearer) const;
@@ -76,6 +86,7 @@ class Reading {
 
   const Model& model;
   const Assumptions& assumptions;
+  const bool ever;
 };
 
 // The leaves of a tree that are one of the nodes or below one.

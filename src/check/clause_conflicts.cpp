@@ -13,7 +13,7 @@ namespace {
 
 using Set = std::set<std::size_t>;
 using Kind = ClauseConflict::Kind;
-using Cells = std::vector<CellMeaning>;
+using Cells = std::vector<Cell>;
 
 bool now(const CellMeaning& cell) {
   return cell.status >= Status::releasable;
@@ -24,12 +24,20 @@ auto place_of(const CellMeaning& cell) {
 }
 
 // The cell of the same actor, act, object and territory; nothing if it is free. Cells are ascending.
-const CellMeaning* at(const Cells& cells, const CellMeaning& place) {
+const Cell* at(const Cells& cells, const CellMeaning& place) {
   const auto found = std::lower_bound(cells.begin(), cells.end(), place,
-                                      [](const CellMeaning& one, const CellMeaning& other) {
-                                        return place_of(one) < place_of(other);
+                                      [](const Cell& one, const CellMeaning& other) {
+                                        return place_of(one.meaning) < place_of(other);
                                       });
-  return found == cells.end() || place_of(*found) != place_of(place) ? nullptr : &*found;
+  return found == cells.end() || place_of(found->meaning) != place_of(place) ? nullptr : &*found;
+}
+
+bool can_bind(const Cell& cell) {
+  return !cell.binds.always(false);
+}
+
+bool names(const std::vector<ClauseRef>& list, const ClauseRef& ref) {
+  return std::count(list.begin(), list.end(), ref) != 0;
 }
 
 // Those who can still bind the cell.
@@ -85,9 +93,7 @@ class Conflicts {
         const Clause& clause = model.treaties[t].clauses[c];
         const bool right = clause.modality == Modality::may || clause.modality == Modality::can;
         Read read{{t, c}, clause, {}};
-        for (const Cell& cell : reading_.cells({t, c}, !right)) {
-          read.cells.push_back(cell.meaning);
-        }
+        read.cells = reading_.cells({t, c}, !right);
         clauses_.push_back(std::move(read));
       }
     }
@@ -134,18 +140,50 @@ class Conflicts {
     report_shared(kind->second, a, b);
   }
 
-  // The cells that are free under neither, if there are any.
+  // The days, as far as they are known, from which and until which a clause can bind.
+  std::pair<std::optional<Date>, std::optional<Date>> days_of(const Read& one) const {
+    std::optional<Date> first = reading_.model.treaties[one.ref.treaty].entry_into_force;
+    if (one.clause.from) {
+      const std::optional<Date> from = reading_.day_of(one.ref.treaty, *one.clause.from);
+      if (from && (!first || *from > *first)) first = from;
+    }
+    std::optional<Date> last;
+    if (one.clause.until) last = reading_.day_of(one.ref.treaty, *one.clause.until);
+    return {first, last};
+  }
+
+  bool never_together(const Read& a, const Read& b) const {
+    const auto of_a = days_of(a);
+    const auto of_b = days_of(b);
+    return (of_a.second && of_b.first && *of_a.second < *of_b.first) ||
+           (of_b.second && of_a.first && *of_b.second < *of_a.first);
+  }
+
+  // Whether `a` can bind on a day on which by its own words `b` cannot yet, or not any more.
+  bool outlasts(const Read& a, const Read& b) const {
+    if (reading_.assumptions.on) return false;
+    const auto of_a = days_of(a);
+    std::optional<Date> from;
+    if (b.clause.from) from = reading_.day_of(b.ref.treaty, *b.clause.from);
+    const std::optional<Date> last = days_of(b).second;
+    const bool before = from && (!of_a.first || *of_a.first < *from);
+    const bool after = last && (!of_a.second || *of_a.second > *last);
+    return before || after;
+  }
+
+  // The cells that are free under neither and can bind under both together, if there are any.
   void report_shared(Kind kind, const Read& a, const Read& b) {
     std::uint64_t cells = 0;
     bool definite = false;
     Set judges;
-    for (const CellMeaning& cell : a.cells) {
-      const CellMeaning* other = at(b.cells, cell);
-      if (other == nullptr) continue;
+    if (names(a.clause.over, b.ref) || names(b.clause.over, a.ref) || never_together(a, b)) return;
+    for (const Cell& cell : a.cells) {
+      const Cell* other = at(b.cells, cell.meaning);
+      if (other == nullptr || !both_somewhere(cell.binds, other->binds)) continue;
       ++cells;
-      definite = definite || (now(cell) && now(*other));
-      add_judges(judges, cell);
-      add_judges(judges, *other);
+      definite = definite || (now(cell.meaning) && now(other->meaning));
+      add_judges(judges, cell.meaning);
+      add_judges(judges, other->meaning);
     }
     if (cells == 0) return;
     ClauseConflict& conflict = report(kind, a.ref, b.ref);
@@ -162,12 +200,16 @@ class Conflicts {
     Set holders;
     Set judges;
     bool definite = false;
-    for (const CellMeaning& right : a.cells) {
+    if (never_together(a, b)) return;
+    for (const Cell& of_right : a.cells) {
+      const CellMeaning& right = of_right.meaning;
       const std::size_t holder = right.actor;
-      if (parties.count(holder) != 0) continue;
+      if (parties.count(holder) != 0 || !can_bind(of_right)) continue;
       const Set needed = leaves(world.acts, world.acts[right.act].needs);
       const std::vector<std::size_t>& home = world.actors[holder].home;
-      for (const CellMeaning& cell : b.cells) {
+      for (const Cell& of_ban : b.cells) {
+        const CellMeaning& cell = of_ban.meaning;
+        if (!can_bind(of_ban)) continue;
         const bool there = cell.territory == kNoTerritory ||
                            std::count(home.begin(), home.end(), cell.territory) != 0;
         if (cell.actor == holder || needed.count(cell.act) == 0 || !there) continue;
@@ -190,10 +232,11 @@ class Conflicts {
     if (owed(a.clause) && !owed(b.clause)) return;
     const Standing standing = reading_.model.treaties[b.ref.treaty].standing;
     if (a.ref.treaty != b.ref.treaty && standing != Standing::in_force) return;
-    if (a.cells.empty()) return;
-    for (const CellMeaning& cell : a.cells) {
-      const CellMeaning* other = at(b.cells, cell);
-      if (other == nullptr || other->status < cell.status) return;
+    if (a.cells.empty() || outlasts(a, b)) return;
+    for (const Cell& cell : a.cells) {
+      const Cell* other = at(b.cells, cell.meaning);
+      if (other == nullptr || other->meaning.status < cell.meaning.status) return;
+      if (first_alone_somewhere(cell.binds, other->binds)) return;
     }
     report(Kind::redundancy, a.ref, b.ref).cells = a.cells.size();
   }
@@ -209,18 +252,33 @@ class Conflicts {
 
   void vacuity(const Read& a) {
     if (a.clause.modality == Modality::holds || reading_.bearers(a.ref).empty()) return;
-    if (reading_.cells(a.ref, false).empty()) {
+    if (!can_come_to_bind(a)) {
       report(Kind::vacuity, a.ref, {}).detail = "nothing";
       return;
     }
     if (!is_burden(a.clause) || a.cells.empty()) return;
-    const bool own = std::all_of(a.cells.begin(), a.cells.end(), [](const CellMeaning& cell) {
+    const bool own = std::all_of(a.cells.begin(), a.cells.end(), [](const Cell& one) {
+      const CellMeaning& cell = one.meaning;
       return cell.status == Status::open && cell.judges == std::vector<std::size_t>{cell.actor};
     });
     if (!own) return;
     ClauseConflict& conflict = report(Kind::vacuity, a.ref, {});
     conflict.cells = a.cells.size();
     conflict.detail = "self";
+  }
+
+  // On some day, with no fact known and nothing assumed but lists in place of a `where`.
+  bool can_come_to_bind(const Read& a) const {
+    Model unknown = reading_.model;
+    unknown.facts.clear();
+    Assumptions nothing;
+    nothing.annexes = reading_.assumptions.annexes;
+    bool filled = true;
+    for (const std::size_t role : roles_of(a.clause)) {
+      filled = filled && !unknown.treaties[a.ref.treaty].roles[role].actors.empty();
+    }
+    const Cells cells = Reading(unknown, nothing, true).cells(a.ref, filled);
+    return std::any_of(cells.begin(), cells.end(), can_bind);
   }
 
   void dangling(const Read& a) {

@@ -45,10 +45,11 @@ class Formulas {
     if (!with_guard) return whole;
     whole.parts.push_back(condition(ref, clause.when));
     const std::optional<Date>& entry = model_.treaties[ref.treaty].entry_into_force;
-    if (clause.from) {
-      whole.parts.push_back(come(ref, *clause.from, "from"));
-    } else if (assumed_.on && entry) {
-      whole.parts.push_back(constant(has_come(*entry)));
+    if (clause.from) whole.parts.push_back(come(ref, *clause.from, "from"));
+    if (entry) {
+      const Atom in_force{Atom::Kind::moment, kEvents, "entry", kNoTerritory, ref.treaty, 0};
+      whole.parts.push_back(reading_.ever ? Term{Term::Form::atom, in_force, {}}
+                                          : constant(has_come(*entry)));
     }
     Term breached{Term::Form::any, {}, {}};
     for_each_clause([&](const ClauseRef& other, const Clause& parent) {
@@ -218,9 +219,11 @@ class Formulas {
     if (const auto* text = std::get_if<std::string>(&moment.from)) {
       return day && assumed_.on ? constant(has_come(*day)) : fact(*text);
     }
+    const Atom moment_of{Atom::Kind::moment, kEvents, key, kNoTerritory, ref.treaty, ref.clause};
+    if (reading_.ever) return {Term::Form::atom, moment_of, {}};
     if (!assumed_.on) return constant(key == "from");
     if (day) return constant(key == "from" ? *assumed_.on >= *day : *assumed_.on > *day);
-    return settled({Atom::Kind::moment, kEvents, key, kNoTerritory, ref.treaty, ref.clause}, {});
+    return settled(moment_of, {});
   }
 
   Term opinion(const ClauseRef& ref, const std::vector<Role>& roles, const std::string& that,
@@ -336,6 +339,11 @@ Table v_of(const Reading& reading, const ClauseRef& ref, const Spot& spot, bool 
 
 Table e_of(const Reading& reading, const ClauseRef& ref, const Spot& spot) {
   return tabled(Formulas(reading, spot).e(ref));
+}
+
+Table binds_of(const Reading& reading, const ClauseRef& ref, const Spot& spot, bool with_guard) {
+  const Formulas formulas(reading, spot);
+  return tabled({Term::Form::all, {}, {formulas.v(ref, with_guard), negation(formulas.e(ref))}});
 }
 
 }  // namespace demarche::check

@@ -17,5 +17,7 @@ struct Spot {
 // Throw std::length_error above 20 atoms. Without guard v is the place alone.
 Table v_of(const Reading& reading, const ClauseRef& ref, const Spot& spot, bool with_guard);
 Table e_of(const Reading& reading, const ClauseRef& ref, const Spot& spot);
+Table binds_of(const Reading& reading, const ClauseRef& ref, const Spot& spot,
+               bool with_guard);  // v and not e
 
 }  // namespace demarche::check

@@ -220,7 +220,7 @@ Amount corner(const Reading& reading, std::size_t treaty, std::size_t side, cons
               const Set& deciding, bool with_exposure) {
   const auto binds = [&](const Merged& cell) {
     return cell.now() || std::any_of(cell.under.begin(), cell.under.end(), [&](const Cell* under) {
-             return under->meaning.status == Status::open && under->v.reached_by(deciding);
+             return under->meaning.status == Status::open && under->reached_by(deciding);
            });
   };
   Amount sum = 0;

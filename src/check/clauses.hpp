@@ -26,9 +26,10 @@ InstrumentMeaning instrument(const Model& model, std::size_t treaty, Stratum str
 std::vector<ClauseConflict> conflicts(const Model& model, const Assumptions& assumptions = {});
 
 // The sentences on what differs between a finding and these; empty if nothing does. Kinds of judges and
-// dates are not looked at. Throws std::length_error, with a sentence, above kMostCells cells in all clauses
-// or above 20 atoms in one condition.
+// dates are not looked at. Throws std::length_error, which says of what there is too much, above kMostCells
+// cells in all clauses or above 20 atoms in one condition, or in two that are held against each other.
 inline constexpr std::size_t kMostCells = 200'000;
+std::size_t cells_to_check(const Model& model);
 std::vector<std::string> check_clauses(const Model& model, const ClauseFinding& finding);
 
 }  // namespace demarche::check

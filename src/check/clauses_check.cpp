@@ -164,21 +164,29 @@ bool intended(const Clause& clause) {
 
 }  // namespace
 
-std::vector<std::string> check_clauses(const Model& model, const ClauseFinding& finding) {
-  const Assumptions& assumed = finding.assumptions;
-  const Reading reading(model, assumed);
-  std::vector<ClauseRef> all;
+std::size_t cells_to_check(const Model& model) {
+  const Assumptions nothing;
+  const Reading reading(model, nothing);
   std::size_t cells = 0;
   for (std::size_t t = 0; t < model.treaties.size(); ++t) {
     for (std::size_t c = 0; c < model.treaties[t].clauses.size(); ++c) {
-      all.push_back({t, c});
       cells += reading.count({t, c});
     }
   }
-  if (cells > kMostCells) {
-    throw std::length_error("The clauses have " + std::to_string(cells) +
-                            " cells; the re-check tries them one by one, up to " +
-                            std::to_string(kMostCells) + ".");
+  return cells;
+}
+
+std::vector<std::string> check_clauses(const Model& model, const ClauseFinding& finding) {
+  const Assumptions& assumed = finding.assumptions;
+  std::vector<ClauseRef> all;
+  for (std::size_t t = 0; t < model.treaties.size(); ++t) {
+    for (std::size_t c = 0; c < model.treaties[t].clauses.size(); ++c) {
+      all.push_back({t, c});
+    }
+  }
+  if (const std::size_t cells = cells_to_check(model); cells > kMostCells) {
+    throw std::length_error(std::to_string(cells) + " cells, more than " +
+                            std::to_string(kMostCells));
   }
   const std::vector<CellValue>& lines = model.world.exposures;
   const bool exposures = std::any_of(lines.begin(), lines.end(),

@@ -320,8 +320,8 @@ class InState {
       std::size_t holders = 0;
       const Actors named = resolve(model_.treaties[ref.treaty], role, self);
       for (const std::size_t actor : named) holders += declares(actor, that, territory) ? 1u : 0u;
-      if (role.whom == Whom::all ? holders > 0 && holders == named.size() : holders > 0)
-        return true;
+      const bool each = role.whom == Whom::all || role.whom == Whom::parties;
+      if (holders > 0 && (!each || holders == named.size())) return true;
     }
     return false;
   }

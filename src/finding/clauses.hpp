@@ -32,16 +32,18 @@
 //   of `over` a clause that is being read counts as not applying).
 // - `else`: v only where one of the clauses that name it is breached. A breach, or a fact, with a date is
 //   so from that day on; without Assumptions::on, so. A fact known by a formula is not known.
-// - `from` is part of v, `until` of e. With a day assumed: from holds on its day, until ends after its
-//   day; on an unknown entry into force each is a fact of its own clause and key. By a fact, also without
+// - `from` is part of v, `until` of e. With a day assumed: before the entry into force, where that is
+//   known, v is 0 whatever `from` says; from holds on its day, until ends after its day; on an unknown entry into force each is a fact of its own clause and key. By a fact, also without
 //   a day: so where the fact is (with a period, if the fact's date is known and a day assumed, so much
 //   later; else the period is not asked).
 // - Assumptions::opinions outweigh Assumptions::perceives. An annex is the clause's `where` for its
 //   exceptions too.
 // - Sums of a clause are counted for each modality; benefits, and instruments, of burdens only.
 // - Corners: a cell counts if it is BOUND or RELEASABLE, or OPEN under a clause whose v those who decide can
-//   make 1 where all other atoms are not so, each cell for itself; what is DORMANT counts in none. Exposed,
-//   with the greatest exposure of the members whose cell counts.
+//   make 1 where all other atoms are not so, by a word with which v and not e can still be so, each cell for
+//   itself; what is DORMANT counts in none. Exposed, with the greatest exposure of the members whose cell
+//   counts. So a word that binds and frees at once counts at no corner, though the status that it makes
+//   OPEN is in the interval.
 // - An instrument's cell: judges of those clauses in which it has its strongest status, united; but who
 //   can release must release in all of them.
 #pragma once
@@ -137,11 +139,11 @@ struct Judge {
 // What kind of a judge somebody is, by the word that names it wherever a pivotal atom is mentioned (in v of
 // OPEN and DORMANT cells, in e of RELEASABLE ones).
 enum class JudgeKind : std::uint8_t {
-  escape,        // the bearer itself: self; or an actor, group or role that it is or is in
-  veto,          // the beneficiary: other; or one of `toward`, as an actor, in a group or role
+  escape,  // the bearer itself: self; or an actor, group or role that it is or is in
+  veto,    // the beneficiary: one of `toward`, by the word other, as an actor, in a group or role
   consent_lock,  // all, parties: each of whom can refuse
   trigger,       // any, party
-  delegation,    // a third, as an actor, in a group or role
+  delegation,    // a third, by the word other, as an actor, in a group or role
   contingent,    // events
 };
 
@@ -182,13 +184,14 @@ struct ClauseMeaning {
   bool judges_left_out = false;
   bool benefits_left_out = false;
   // What the time keys come to where dates are known, whether a day is assumed or not. binds_from is the
-  // latest of: `from`, without one the entry into force; of an `else`, the earliest dated breach; of a
+  // latest of: `from`; the entry into force; of an `else`, the earliest dated breach; of a
   // guard that is a fact, or `all` of facts, their dates. Nothing if one of these is not known, the
   // entry into force of a clause that is an `else` or has a guard aside.
   std::optional<Date> binds_from;
   std::optional<Date> due;   // `by`, or `within` after binds_from; the earlier if both are known
   std::optional<Date> ends;  // `until`
-  bool overdue = false;      // a `must`, and the day assumed is after `due`
+  bool overdue =
+      false;  // a `must` with a cell BOUND or RELEASABLE, and the day assumed is after `due`
 };
 
 // (B(p) - B(q)) / (B(p) + B(q)), 0 if both are 0, as an interval and at the four corners.
@@ -220,20 +223,26 @@ struct InstrumentMeaning {
 
 // Between any two clauses of the model, by their cells under the assumptions. Rights and powers (may, can)
 // are read without their guard (`when`, `from`, breach). Sorted by kind, a, b.
-// - contradiction, forbids_permitted, bars_power: a is must, may, can, b must_not; `cells` are those (of
-//   one actor) that are free under neither. definite: under both BOUND or RELEASABLE in one of them; else
-//   `judges` are those of the OPEN and DORMANT ones among them.
+// A cell binds where v is so and e is not. What a date that is known rules out for any day is no conflict:
+// a clause binds from the later of `from` and its treaty's entry into force through `until`.
+// - contradiction, forbids_permitted, bars_power: a is must, may, can, b must_not, neither is `over` the
+//   other, and there is a day for both; `cells` are those (of one actor) that are free under neither and
+//   bind under both in some state of all atoms. definite: under both BOUND or RELEASABLE in one of them,
+//   whatever the standing of the treaties; else `judges` are those of the OPEN and DORMANT ones among them.
 // - frustrates_right: a is may, and `holders` are its bearers that are no parties of b's treaty (b must_not)
-//   and have a cell, not free, of an act that needs an act which is not free under b for another than the
-//   holder at the holder's home (or without territory). `cells`: these (act, object, territory), each
+//   and have a cell of an act that needs an act which is not free under b for another than the holder at the
+//   holder's home (or without territory); each of the two can bind, and there is a day for both. `cells`: these (act, object, territory), each
 //   once. definite: one of these cells of b is BOUND or RELEASABLE; else the judges of these cells of b.
 // - redundancy: both must or both must_not, b not weaker in stratum and of the same treaty or one in force; a
-//   has cells, and none that is weaker under b. `cells`: all of a.
-// - vacuity: of a clause with bearers, not of `holds`: without its guard no cell is left, detail "nothing";
-//   or it makes burdens, and all cells are OPEN with the bearer as the only judge, the `cells`, detail
+//   has cells, none that is weaker under b, and none that in some state of all atoms binds under a and not
+//   under b. Without a day assumed, `from` of b is not after a binds, and b does not end before a. `cells`:
+//   all of a.
+// - vacuity: of a clause with bearers, not of `holds`: no cell binds on any day in any state of all atoms,
+//   whatever is known or assumed but annexes (without its guard, if it names a role that nobody fills),
+//   detail "nothing"; or it makes burdens, and all cells are OPEN with the bearer as the only judge, the `cells`, detail
 //   "self".
 // - deadline_clash: a is must with `by`, b must_not with `until` after it, both dates known whatever the day
-//   assumed; `cells` as above, there are some.
+//   assumed; all as of a contradiction, there are some cells.
 // - dangling: a names a role anywhere that nobody fills; one a role.
 struct ClauseConflict {
   enum class Kind : std::uint8_t {
@@ -280,7 +289,8 @@ struct CellMeaning {
   friend bool operator==(const CellMeaning&, const CellMeaning&) = default;
 };
 
-// How two versions of a draft differ, by the clauses' wid: renumbered if nothing but the id does.
+// How two versions of a draft differ, by the clauses' wid: renumbered if nothing but the id does. The order
+// of a list makes no difference; who fills a role that is named does.
 struct ClauseDifference {
   enum class Kind : std::uint8_t { same, added, removed, renumbered, changed };
   Kind kind = Kind::same;
@@ -288,11 +298,11 @@ struct ClauseDifference {
   std::optional<ClauseRef> after;
   std::vector<std::string> keys;  // of the clause that differ, in the order of Clause's members
   struct Side {
-    std::string side;  // the name of the side
+    std::string side;  // the name of the side, or of an actor on no side
     Burden before;
     Burden after;
   };
-  std::vector<Side> sides;  // those whose burden differs
+  std::vector<Side> sides;  // those whose burden differs; actors on no side last
 };
 
 struct VersionDifference {

@@ -212,7 +212,7 @@ Id Binding::held(const View& view, const std::vector<Role>& roles, const std::st
       each.push_back(terms_.some_of(declared(actor, that)[place]));
     }
     if (each.empty()) continue;
-    const bool by_all = role.whom == Whom::all;
+    const bool by_all = role.whom == Whom::all || role.whom == Whom::parties;
     by_role.push_back(by_all ? terms_.all(std::move(each)) : terms_.any(std::move(each)));
   }
   return terms_.any(std::move(by_role));

@@ -5,6 +5,7 @@
 #include <unordered_set>
 
 #include "model/reader.hpp"
+#include "model/resolve.hpp"
 
 namespace demarche {
 
@@ -63,6 +64,7 @@ void Reader::read_clauses(const Value& clauses, std::size_t number) {
     }
     const std::size_t errors = out_.errors();
     Clause clause = read_clause(entry.value, entry.key.text, Fields::place(entry.key), number);
+    check_objects_and_places(entry.value, clause);
     if (!identities.insert(clause.wid).second) {
       const Value* wid = entry.value.find("wid");
       fields_.error(wid != nullptr ? *wid : entry.key,
@@ -234,6 +236,73 @@ Exception Reader::read_exception(const Value& value, const Scope& scope) {
   return exception;
 }
 
+void Reader::check_objects_and_places(const Value& value, const Clause& clause) {
+  if (clause.acts.empty()) return;
+  const auto& tree = model_.world.acts;
+  const std::vector<bool> of_clause = leaves_below(tree, clause.acts);
+  const auto list = [&](const std::vector<bool>& some) {
+    std::vector<std::size_t> acts;
+    for (std::size_t act = 0; act < some.size(); ++act) {
+      if (some[act] && of_clause[act]) acts.push_back(act);
+    }
+    return acts;
+  };
+  check_key(value, "what", list(of_clause), clause.objects);
+  if (clause.where.form != Area::Form::everywhere) check_key(value, "where", list(of_clause), {});
+  const Value* except = value.find("except");
+  if (except == nullptr) return;
+  const std::vector<const Value*> values = one_or_more(*except);
+  for (std::size_t i = 0; i < values.size() && i < clause.exceptions.size(); ++i) {
+    const Exception& one = clause.exceptions[i];
+    const auto acts = list(one.acts.empty() ? of_clause : leaves_below(tree, one.acts));
+    if (acts.empty()) continue;
+    check_key(*values[i], "what", acts, one.objects);
+    if (one.where && one.where->form != Area::Form::everywhere) {
+      check_key(*values[i], "where", acts, {});
+    }
+  }
+}
+
+void Reader::check_key(const Value& holder, const char* key, const std::vector<std::size_t>& acts,
+                       const std::vector<std::size_t>& objects) {
+  const Value* value = holder.find(key);
+  if (value == nullptr) return;
+  const World& world = model_.world;
+  std::string names;
+  for (const std::size_t act : acts) {
+    names += (names.empty()     ? ""
+              : acts.size() > 2 ? ", "
+                                : " and ") +
+             in_quotes(world.acts[act].id);
+  }
+  const std::string have = acts.size() == 1 ? " has " : " have ";
+  if (std::string_view(key) == "where") {
+    const bool any = std::any_of(acts.begin(), acts.end(),
+                                 [&](std::size_t act) { return world.acts[act].territorial; });
+    if (any) return;
+    fields_.error(
+        *value, names + have + "no territory, so `where` would mean nothing",
+        "leave it out, make a condition of it under `when:`, or take `territorial: false` "
+        "from the act");
+    return;
+  }
+  if (objects.empty()) return;
+  const std::vector<bool> named = leaves_below(world.objects, objects);
+  bool takes = false, some = false;
+  for (const std::size_t act : acts) {
+    if (world.acts[act].takes.empty()) continue;
+    takes = true;
+    const std::vector<bool> taken = leaves_below(world.objects, world.acts[act].takes);
+    for (std::size_t o = 0; o < taken.size(); ++o) some = some || (taken[o] && named[o]);
+  }
+  if (some) return;
+  fields_.error(*value,
+                takes ? "nothing under `what` is taken by " + names
+                      : names + have + "no object, so `what` would mean nothing",
+                takes ? "name objects that the act takes, or add these to its `takes:`"
+                      : "leave it out, or say in the world what the act `takes:`");
+}
+
 // Who chooses how, how strong, and under which words others list it.
 void Reader::read_manner(const Value& value, const Scope& scope, Clause& clause) {
   if (const Value* means = value.find("means");
@@ -320,6 +389,8 @@ void Reader::read_versions(const Value& versions, const Value& clause, std::size
       return;
     }
     amendment.clause = read_clause(changed, id, amendment.remarks.place, treaty);
+    // Keys that it has from the clause may well be of no use to another act.
+    check_objects_and_places(entry.value, amendment.clause);
     amendment.clause.remarks = model_.treaties[treaty].clauses[number].remarks;
     model_.treaties[treaty].amendments[number].push_back(std::move(amendment));
   }

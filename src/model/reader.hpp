@@ -246,6 +246,10 @@ class Reader {
   std::vector<ClauseRef> clause_refs(const Value& value, const std::string& what,
                                      std::size_t treaty, const std::string& own);
   Exception read_exception(const Value& value, const Scope& scope);
+  // Objects and places that no act of the clause can have would be read and mean nothing.
+  void check_objects_and_places(const Value& value, const Clause& clause);
+  void check_key(const Value& holder, const char* key, const std::vector<std::size_t>& acts,
+                 const std::vector<std::size_t>& objects);
   std::optional<Moment> moment(const Value& value, const std::string& what);
   void read_versions(const Value& versions, const Value& clause, std::size_t treaty,
                      std::size_t number);
@@ -303,7 +307,7 @@ class Reader {
   Names outcomes_;
   std::unordered_map<std::string, Formula, Hash, std::equal_to<>> calls_;  // `complied(t/c)` …
   bool calls_allowed_ = true;  // not in facts, on which they depend
-  Names infeasible_ids_;  // of rules that have one
+  Names infeasible_ids_;       // of rules that have one
   Names forbidden_ids_;
   std::size_t memberships_ = 0;
   bool said_memberships_ = false;

@@ -66,7 +66,7 @@ void add_rows(std::string& csv, const Model& model, std::size_t treaty, const st
 }  // namespace
 
 Page cells_page(const Model& model, const ClauseRef& clause, const std::vector<CellMeaning>& cells,
-                const Assumptions& assumptions, std::size_t most) {
+                std::uint64_t count, const Assumptions& assumptions) {
   const ClauseWords words(model);
   Page page;
   page.push_back(Heading{model.title, 1});
@@ -82,18 +82,17 @@ Page cells_page(const Model& model, const ClauseRef& clause, const std::vector<C
     page.push_back(Quotation{quote, passage.empty() ? "no source is given" : passage});
   }
   if (cells.empty()) {
-    page.push_back(Paragraph{"All its cells are free: it binds nobody, and nothing can make it."});
+    page.push_back(
+        Paragraph{"All its cells are free: it binds nobody, as far as is known or assumed here."});
   } else {
     Table table{{"who", "act", "object", "where", "status", "depends on", "alone can"}, {}};
     for (const CellMeaning& one : cells) {
-      if (table.rows.size() == most) break;
       table.rows.push_back({words.actor(one.actor), words.act(one.act), words.object(one.object),
                             words.territory(one.territory), id_of(one.status),
                             words.actors(one.judges), alone(words, one)});
     }
-    const std::size_t more = cells.size() - table.rows.size();
-    page.push_back(
-        Paragraph{count_of(cells.size(), "cell that is", "cells that are") + " not free."});
+    const std::uint64_t more = count - cells.size();
+    page.push_back(Paragraph{count_of(count, "cell that is", "cells that are") + " not free."});
     page.push_back(std::move(table));
     if (more > 0) {
       page.push_back(

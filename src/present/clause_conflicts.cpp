@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "present/clause_standing.hpp"
 #include "present/words.hpp"
 
 namespace demarche {
@@ -21,12 +22,29 @@ std::string cells(const ClauseConflict& conflict) {
   return conflict.cells == 0 ? "" : " in " + count_of(conflict.cells, "cell", "cells");
 }
 
+// Of two treaties, which is no law, not yet or not any more.
+std::string standings(const Model& model, const ClauseConflict& conflict) {
+  if (!conflict.b || conflict.b->treaty == conflict.a.treaty) return {};
+  const Standing a = model.treaties[conflict.a.treaty].standing;
+  if (a == model.treaties[conflict.b->treaty].standing) {
+    if (a == Standing::draft) return "; both are drafts";
+    if (a == Standing::signed_) return "; neither is in force yet";
+    return a == Standing::lapsed ? "; both have lapsed" : "";
+  }
+  std::vector<std::string> said{standing_in_words(model, conflict.a.treaty),
+                                standing_in_words(model, conflict.b->treaty)};
+  std::erase(said, std::string());
+  return said.empty() ? "" : "; " + join(said);
+}
+
 // Where it is not so yet: who can bring it about.
-std::string how_sure(const ClauseWords& words, const ClauseConflict& conflict) {
-  if (conflict.definite) return ".";
-  return conflict.judges.empty() ? "; so far only possibly."
-                                 : "; so far only possibly, it can come about by " +
-                                       words.actors(conflict.judges) + ".";
+std::string how_sure(const Model& model, const ClauseWords& words, const ClauseConflict& conflict) {
+  const std::string standing = standings(model, conflict);
+  if (conflict.definite) return standing + ".";
+  return (conflict.judges.empty()
+              ? "; so far only possibly"
+              : "; so far only possibly, it can come about by " + words.actors(conflict.judges)) +
+         standing + ".";
 }
 
 std::vector<std::size_t> signatories(const Model& model, const ClauseWords& words,
@@ -83,29 +101,29 @@ std::string conflict_in_words(const Model& model, const ClauseWords& words,
   switch (conflict.kind) {
     case Sort::contradiction:
       return ban + " forbids what " + other + " asks for" + cells(conflict) +
-             how_sure(words, conflict);
+             how_sure(model, words, conflict);
     case Sort::forbids_permitted:
       return ban + " forbids what " + other + " permits" + cells(conflict) +
-             how_sure(words, conflict);
+             how_sure(model, words, conflict);
     case Sort::bars_power:
       return ban + " forbids what " + other + " gives the power to do" + cells(conflict) +
-             how_sure(words, conflict);
+             how_sure(model, words, conflict);
     case Sort::frustrates_right:
       return ban + " forbids what the right under " + other + " needs from others" +
              cells(conflict) + ", at the home of " + words.actors(conflict.holders, 12) +
              (conflict.holders.size() == 1 ? ", who is no party to it"
                                            : ", who are no parties to it") +
-             how_sure(words, conflict);
+             how_sure(model, words, conflict);
     case Sort::redundancy:
       return "All that " + a + " binds is bound at least as strongly by " + b + cells(conflict) +
-             how_sure(words, conflict);
+             how_sure(model, words, conflict);
     case Sort::vacuity:
       return a + (conflict.detail == "self"
                       ? ": whoever it binds decides itself whether any of it binds."
                       : ": nothing is left of it; no cell is bound, or could come to be.");
     case Sort::deadline_clash:
       return other + " asks for something by a day until which " + ban + " forbids it" +
-             cells(conflict) + how_sure(words, conflict);
+             cells(conflict) + how_sure(model, words, conflict);
     case Sort::dangling:
       break;
   }
@@ -171,7 +189,10 @@ Page conflicts_list(const Model& model, const ClauseWords& words,
   page.push_back(Paragraph{
       "They are reported, not resolved: which of two clauses prevails is said by the treaties and "
       "by "
-      "law. Where a clause names what it prevails over, that is taken into account already."});
+      "law. Where a clause names what it prevails over, that is taken into account already, "
+      "whatever "
+      "the "
+      "standing of its treaty."});
   std::vector<std::string> hints;
   for (std::size_t k = 0; k <= static_cast<std::size_t>(Sort::dangling); ++k) {
     const auto kind = static_cast<Sort>(k);

@@ -39,11 +39,13 @@ std::string intervals(const Model& model, const ClauseWords& words, const Clause
     return one.low == some.front().low && one.high == some.front().high;
   });
   const std::string cells = words.is_weighted() ? "" : " cells";
+  const std::string in_cells = words.is_weighted() ? "" : ", in cells";
   if (same && some.size() == bearers.size() && some.size() > 1) {
     return "from " + ClauseWords::amount(some.front().low) + " to " +
            ClauseWords::amount(some.front().high) + cells + " a side";
   }
-  return burdens_in_words(words, model, alone, &Burdens::formal) + cells;
+  const std::string text = burdens_in_words(words, model, alone, &Burdens::formal);
+  return text + (text.ends_with(" none") ? in_cells : cells);
 }
 
 // Which clauses make the interval, and who decides.
@@ -53,6 +55,7 @@ std::string openings(const Model& model, const ClauseWords& words,
   std::vector<const ClauseMeaning*> open;
   bool binds = false;
   for (const ClauseMeaning* one : clauses) {
+    if (!one->burden) continue;  // it gives leave, or a power
     if (cells_of(*one, Status::open) > 0) open.push_back(one);
     binds = binds || cells_of(*one, Status::bound) + cells_of(*one, Status::releasable) > 0;
   }
@@ -94,10 +97,16 @@ std::string opening_in_words(const Model& model, const ClauseWords& words,
   const bool binds = cells_of(clause, Status::bound) + cells_of(clause, Status::releasable) > 0;
   const std::string guard = words.guard(clause.clause);
   const std::string decides = who_decides(words, clause.clause.treaty, groups);
-  return words.clause(clause.clause) +
-         (binds ? " binds more than it does now only" : " binds only") +
-         (guard.empty() ? " if what is open is decided so" : " " + guard) + ": " +
-         intervals(model, words, clause) + (decides.empty() ? "" : ", and " + decides) + ".";
+  const std::string only = (binds ? " more than it does now only" : " only") +
+                           (guard.empty() ? " if what is open is decided so" : " " + guard);
+  if (!clause.burden) {
+    const Clause& text = model.treaties[clause.clause.treaty].clauses[clause.clause.clause];
+    return words.clause(clause.clause) +
+           (text.modality == Modality::can ? " gives its power" : " gives its leave") + only +
+           (decides.empty() ? "" : ": " + decides) + ".";
+  }
+  return words.clause(clause.clause) + " binds" + only + ": " + intervals(model, words, clause) +
+         (decides.empty() ? "" : ", and " + decides) + ".";
 }
 
 std::string instrument_in_words(const Model& model, const ClauseWords& words,
@@ -117,7 +126,12 @@ std::string instrument_in_words(const Model& model, const ClauseWords& words,
   if (const std::string open = openings(model, words, clauses, groups); !open.empty()) {
     text += " " + open;
   }
-  if (const std::string key = who_holds_the_key(words, instrument.treaty, groups); !key.empty()) {
+  std::uint64_t locked = 0;
+  for (const OfActor& one : instrument.actors) {
+    locked += one.burdens.formal.cells[static_cast<std::size_t>(Status::releasable)];
+  }
+  if (const std::string key = who_holds_the_key(words, instrument.treaty, groups, locked);
+      !key.empty()) {
     text += " Some cells are bound unless an exception is shown: " + key + ".";
   }
   if (instrument.asymmetries.size() != 1) return text;

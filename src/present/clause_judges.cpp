@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 #include <tuple>
 
 #include "present/words.hpp"
@@ -78,16 +79,30 @@ std::string said(const ClauseWords& words, std::size_t treaty,
   return join(items);
 }
 
+// The judges of a group over one of its bearers.
+std::vector<std::size_t> judges_over(const ClauseWords& words, std::size_t treaty,
+                                     const JudgeGroup& group, std::size_t bearer) {
+  if (group.kind == Sort::itself) return {bearer};
+  if (group.kind != Sort::fellows) return group.judges;
+  std::vector<std::size_t> others = words.members(treaty, group.side);
+  std::erase(others, bearer);
+  return others;
+}
+
 // Those with some number, whoever the bearers are: "each member of NATO, RUS or events".
 std::string by_whom(const ClauseWords& words, std::size_t treaty,
                     const std::vector<JudgeGroup>& groups, std::uint64_t Judge::*number) {
   std::vector<std::string> names;
   for (const JudgeGroup& group : groups) {
     if (group.numbers.*number == 0) continue;
-    std::string name;
-    if (group.side == kNoSide || group.kind == Sort::some) {
-      name = judges_in_words(words, treaty, group);
-    } else {
+    std::set<std::size_t> all;
+    for (const std::size_t bearer : group.bearers) {
+      const std::vector<std::size_t> over = judges_over(words, treaty, group, bearer);
+      all.insert(over.begin(), over.end());
+    }
+    const std::vector<std::size_t> judges(all.begin(), all.end());
+    std::string name = (judges.size() > 1 ? "each of " : "") + words.actors(judges);
+    if (group.side != kNoSide && judges == words.members(treaty, group.side)) {
       name = (words.is_joint(treaty, group.side) ? "each member of " : "") +
              words.side(treaty, group.side);
     }
@@ -101,6 +116,36 @@ std::string by_whom(const ClauseWords& words, std::size_t treaty,
     add_more(names, all);
   }
   return join(names, "or");
+}
+
+// "RUS alone can release them", and of whom it is true of some cells only.
+void add_powers(std::vector<std::string>& parts, const ClauseWords& words, std::size_t treaty,
+                const std::vector<JudgeGroup>& groups, std::uint64_t Judge::*number,
+                std::uint64_t cells, const std::string& all_of_them,
+                const std::string& some_of_them) {
+  std::map<std::size_t, std::uint64_t> sums;
+  for (const JudgeGroup& group : groups) {
+    for (const std::size_t bearer : group.bearers) {
+      for (const std::size_t judge : judges_over(words, treaty, group, bearer)) {
+        sums[judge] += group.numbers.*number;
+      }
+    }
+  }
+  std::vector<JudgeGroup> of_all, of_some;
+  for (const JudgeGroup& group : groups) {
+    bool all = true;
+    for (const std::size_t bearer : group.bearers) {
+      for (const std::size_t judge : judges_over(words, treaty, group, bearer)) {
+        all = all && sums[judge] == cells;
+      }
+    }
+    (all ? of_all : of_some).push_back(group);
+  }
+  for (const bool all : {true, false}) {
+    const std::string names = by_whom(words, treaty, all ? of_all : of_some, number);
+    if (names.empty()) continue;
+    parts.push_back(names + " alone can " + (all ? all_of_them : some_of_them));
+  }
 }
 
 }  // namespace
@@ -192,20 +237,17 @@ std::string who_decides(const ClauseWords& words, std::size_t treaty,
 }
 
 std::string who_holds_the_key(const ClauseWords& words, std::size_t treaty,
-                              const std::vector<JudgeGroup>& groups) {
+                              const std::vector<JudgeGroup>& groups, std::uint64_t cells) {
   const auto some = [&](std::uint64_t Judge::*number) {
     return std::any_of(groups.begin(), groups.end(),
                        [&](const JudgeGroup& one) { return one.numbers.*number > 0; });
   };
   if (!some(&Judge::releasable)) return {};
   std::vector<std::string> parts;
-  if (some(&Judge::release)) {
-    parts.push_back(by_whom(words, treaty, groups, &Judge::release) + " alone can release them");
-  }
-  if (some(&Judge::keep_locked)) {
-    parts.push_back(by_whom(words, treaty, groups, &Judge::keep_locked) +
-                    " alone can keep them locked");
-  }
+  add_powers(parts, words, treaty, groups, &Judge::release, cells, "release them",
+             "release some of them");
+  add_powers(parts, words, treaty, groups, &Judge::keep_locked, cells, "keep them locked",
+             "keep some of them locked");
   if (parts.empty()) {
     return "nobody holds the key alone, but it matters what is said by " +
            by_whom(words, treaty, groups, &Judge::releasable);
@@ -252,8 +294,8 @@ Page judges_tables(const ClauseWords& words, std::size_t treaty,
     }
   };
   add(std::move(on), more_on,
-      "Who can switch what on: cells that are open, not bound until somebody's word, or an event, "
-      "makes them so. The numbers are of one who decides and one bearer.");
+      "Who can switch what on: cells that are open, since somebody's word or silence, or an event, "
+      "decides whether they are bound. The numbers are of one who decides and one bearer.");
   add(std::move(key), more_key,
       "Who holds the key to what: cells that are bound unless an exception is shown.");
   return page;

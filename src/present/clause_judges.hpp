@@ -39,11 +39,11 @@ std::string judges_in_words(const ClauseWords& words, std::size_t treaty, const 
 std::string bearers_in_words(const ClauseWords& words, std::size_t treaty, const JudgeGroup& group);
 
 // Who decides what is open: `only the other side's word decides`, `RUS decides 30 cells of USA …`;
-// who holds the key to what is releasable. Empty if nothing is.
+// who holds the key to what is releasable, so many cells of all bearers. Empty if nothing is.
 std::string who_decides(const ClauseWords& words, std::size_t treaty,
                         const std::vector<JudgeGroup>& groups);
 std::string who_holds_the_key(const ClauseWords& words, std::size_t treaty,
-                              const std::vector<JudgeGroup>& groups);
+                              const std::vector<JudgeGroup>& groups, std::uint64_t cells);
 
 // Who can switch what on, and who holds the key to what: the first of the groups.
 Page judges_tables(const ClauseWords& words, std::size_t treaty,

@@ -7,6 +7,7 @@
 #include "present/clause_inputs.hpp"
 #include "present/clauses.hpp"
 #include "present/words.hpp"
+#include "text/csv.hpp"
 
 namespace demarche {
 
@@ -62,25 +63,25 @@ std::string what_differs(const Model& model, const ClauseWords& words,
   return text(one.before) + " is in the same words; " + burdens_of_sides(model, one) + ".";
 }
 
-// Sides go by their names, since an amended draft may have others.
-Page both_together(const ClauseWords& words, const VersionDifference& difference, Stratum stratum) {
+// Sides, and others who are bound, go by their names, since an amended draft may have others.
+Page both_together(const Model& model, const ClauseWords& words,
+                   const VersionDifference& difference, Stratum stratum) {
   Table table{{"side", "before", "after"}, {}};
   std::vector<std::string> names;
   const auto find = [&](std::size_t treaty, const std::string& name) -> std::optional<Burden> {
     for (const InstrumentMeaning& one : difference.instruments) {
       if (one.treaty != treaty || one.stratum != stratum) continue;
-      for (const OfSide& side : one.sides) {
-        if (words.side(treaty, side.side) == name) return side.burdens.formal;
+      for (const Bearer& bearer : bearers_of(words, model, one)) {
+        if (bearer.name == name) return burdens_of(bearer, one.sides, one.actors).formal;
       }
     }
     return std::nullopt;
   };
   for (const InstrumentMeaning& one : difference.instruments) {
     if (one.stratum != stratum) continue;
-    for (const OfSide& side : one.sides) {
-      std::string name = words.side(one.treaty, side.side);
-      if (std::find(names.begin(), names.end(), name) == names.end()) {
-        names.push_back(std::move(name));
+    for (const Bearer& bearer : bearers_of(words, model, one)) {
+      if (std::find(names.begin(), names.end(), bearer.name) == names.end()) {
+        names.push_back(bearer.name);
       }
     }
   }
@@ -137,11 +138,39 @@ Page versions_page(const Model& model, const VersionDifference& difference,
   }
   if (all > 0) page.push_back(Paragraph{"The same in both: " + join(same) + "."});
   for (const Stratum stratum : {Stratum::owed, Stratum::intended}) {
-    append(page, both_together(words, difference, stratum));
+    append(page, both_together(model, words, difference, stratum));
   }
   std::vector<std::size_t> treaties{difference.before, difference.after};
   append(page, clause_inputs_section(model, words, treaties, finding.assumptions));
   return page;
+}
+
+std::string versions_csv(const Model& model, const VersionDifference& difference) {
+  constexpr const char* kIds[] = {"same", "added", "removed", "renumbered", "changed"};
+  std::string csv =
+      "before,after,difference,keys,side,before_low,before_high,before_dormant,after_low,after_"
+      "high,"
+      "after_dormant\n";
+  const auto id = [&](const std::optional<ClauseRef>& ref) {
+    return ref ? model.treaties[ref->treaty].clauses[ref->clause].id : std::string();
+  };
+  for (const ClauseDifference& one : difference.clauses) {
+    std::string keys;
+    for (const std::string& key : one.keys) keys += (keys.empty() ? "" : " ") + key;
+    const std::string start = csv_field(id(one.before)) + "," + csv_field(id(one.after)) + "," +
+                              kIds[static_cast<std::size_t>(one.kind)] + "," + keys + ",";
+    if (one.sides.empty()) csv += start + ",,,,,,\n";
+    for (const ClauseDifference::Side& side : one.sides) {
+      csv += start + csv_field(id_of_side(model, side.side));
+      for (const Burden* burden : {&side.before, &side.after}) {
+        for (const Amount amount : {burden->low, burden->high, burden->dormant}) {
+          csv += "," + ClauseWords::amount(amount);
+        }
+      }
+      csv += "\n";
+    }
+  }
+  return csv;
 }
 
 }  // namespace demarche

@@ -29,6 +29,12 @@ bool asks_somebody(const Area& area) {
          std::any_of(area.parts.begin(), area.parts.end(), asks_somebody);
 }
 
+// Whether what is said of them is in the plural: "all parties hold".
+bool are_several(const Treaty& treaty, const Role& role) {
+  return role.whom == Whom::all || role.whom == Whom::parties ||
+         (role.whom == Whom::other && treaty.parties.size() == 1);
+}
+
 const char* verb(Modality modality) {
   switch (modality) {
     case Modality::must:
@@ -203,7 +209,12 @@ std::string ClauseWords::area(const Treaty& treaty, const Area& area) const {
     case Area::Form::opinion:
       break;
   }
-  return "where " + roles(treaty, area.of, "or") + " holds " + in_quotes(area.that);
+  return "where " + holders(treaty, area.of) + in_quotes(area.that);
+}
+
+std::string ClauseWords::holders(const Treaty& treaty, const std::vector<Role>& of) const {
+  const bool several = !of.empty() && are_several(treaty, of.back());
+  return roles(treaty, of, "or") + (several ? " hold " : " holds ");
 }
 
 std::string ClauseWords::condition(const Treaty& treaty, const Condition& condition) const {
@@ -221,7 +232,7 @@ std::string ClauseWords::condition(const Treaty& treaty, const Condition& condit
     case Condition::Form::fact:
       return in_quotes(condition.text) + " is so";
     case Condition::Form::opinion:
-      return roles(treaty, condition.of, "or") + " holds " + in_quotes(condition.text);
+      return holders(treaty, condition.of) + in_quotes(condition.text);
     case Condition::Form::consent:
       return "there is the consent of " + roles(treaty, condition.of);
     case Condition::Form::negation:
@@ -283,7 +294,11 @@ std::vector<std::string> ClauseWords::sentences(const ClauseRef& ref) const {
   const Treaty& treaty = model_.treaties[ref.treaty];
   const Clause& clause = treaty.clauses[ref.clause];
   std::vector<std::string> said;
-  std::string first = capital(roles(treaty, clause.who));
+  // The ids of actors and groups stay as they are written.
+  const bool by_id = !clause.who.empty() && (clause.who.front().whom == Whom::actor ||
+                                             clause.who.front().whom == Whom::group);
+  std::string first = roles(treaty, clause.who);
+  if (!by_id) first = capital(std::move(first));
   if (clause.modality == Modality::holds) {
     first += verb(clause.modality) + clause.holds;
   } else {

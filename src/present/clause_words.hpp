@@ -67,6 +67,8 @@ class ClauseWords {
   bool is_weighted() const;
 
  private:
+  // "all parties hold ", "USA or RUS holds ".
+  std::string holders(const Treaty& treaty, const std::vector<Role>& of) const;
   std::string deed(const Treaty& treaty, const std::vector<std::size_t>& acts,
                    const std::vector<std::size_t>& objects) const;
   std::string exception(const Treaty& treaty, const Exception& exception) const;

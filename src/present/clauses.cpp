@@ -8,6 +8,7 @@
 #include "present/clause_headline.hpp"
 #include "present/clause_inputs.hpp"
 #include "present/clause_judges.hpp"
+#include "present/clause_standing.hpp"
 #include "present/words.hpp"
 
 namespace demarche {
@@ -175,7 +176,7 @@ std::string statuses(const ClauseMeaning& clause) {
     const std::uint64_t count = clause.cells[static_cast<std::size_t>(status)];
     if (count > 0) parts.push_back(std::to_string(count) + " " + word);
   }
-  return parts.empty() ? "No cell is bound or could be."
+  return parts.empty() ? "No cell is bound, or open, as far as is known or assumed here."
                        : "Cells of all actors: " + join(parts) + ".";
 }
 
@@ -194,8 +195,8 @@ Paragraph reading_guide(const ClauseWords& words) {
   return Paragraph{
       std::string("A cell is one actor, one act, one object and one territory. Bound: it is owed "
                   "now. Bound unless released: an "
-                  "exception would have to be shown. Open: it is owed once somebody's word makes "
-                  "it so; it makes the interval. Dormant: events alone decide it; "
+                  "exception would have to be shown. Open: whether it is owed hangs on somebody's "
+                  "word or silence; it makes the interval. Dormant: events alone decide it; "
                   "it stands beside the interval. ") +
       (words.is_weighted()
            ? "Cells are weighed as the analyst says; the sum counts obligations, not harm."
@@ -271,13 +272,16 @@ Page clause_block(const Model& model, const ClauseFinding& finding, const Clause
   if (const std::string open = opening_in_words(model, words, meaning); !open.empty()) {
     bullets.items.push_back(open);
   }
-  if (const std::string key = who_holds_the_key(words, ref.treaty, groups); !key.empty()) {
+  if (const std::string key = who_holds_the_key(
+          words, ref.treaty, groups, meaning.cells[static_cast<std::size_t>(Status::releasable)]);
+      !key.empty()) {
     bullets.items.push_back("Bound unless an exception is shown: " + key + ".");
   }
   for (const JudgeKind kind : meaning.kinds) {
     bullets.items.push_back(capital(meaning_of(kind)) + ".");
   }
   if (const std::string when = dates(meaning); !when.empty()) bullets.items.push_back(when);
+  for (std::string& one : gives_way(model, ref)) bullets.items.push_back(std::move(one));
   if (!bullets.items.empty()) page.push_back(std::move(bullets));
   return page;
 }

@@ -26,15 +26,20 @@ Page clauses_page(const Model& model, const ClauseFinding& finding);
 // One clause beside its words: what it says, its quote, who bears what, who decides, who benefits.
 Page clause_block(const Model& model, const ClauseFinding& finding, const ClauseMeaning& clause);
 
-// `clauses --cells`: the cells of one clause, at most so many.
+// `clauses --cells`: the cells of one clause; in the page the first of so many as `count`.
 Page cells_page(const Model& model, const ClauseRef& clause, const std::vector<CellMeaning>& cells,
-                const Assumptions& assumptions, std::size_t most);
+                std::uint64_t count, const Assumptions& assumptions);
 std::string cells_csv(const Model& model, const ClauseRef& clause,
                       const std::vector<CellMeaning>& cells);
+std::string cells_json(const Model& model, const ClauseRef& clause,
+                       const std::vector<CellMeaning>& cells,
+                       const Assumptions& assumptions);  // schema/cells.schema.json
 
 // `clauses --compare`: what differs between two versions.
 Page versions_page(const Model& model, const VersionDifference& difference,
                    const ClauseFinding& finding);
+// A row for each clause and side whose burden differs, with an empty side where none does.
+std::string versions_csv(const Model& model, const VersionDifference& difference);
 
 // schema/clauses.schema.json. `checked` says that it was re-checked (check/clauses.hpp) and agrees;
 // `difference` may be null.

@@ -259,4 +259,36 @@ std::string clauses_json(const Model& model, const ClauseFinding& finding, bool 
   return printed(json);
 }
 
+std::string cells_json(const Model& model, const ClauseRef& clause,
+                       const std::vector<CellMeaning>& cells, const Assumptions& assumptions) {
+  const ClauseWords words(model);
+  const World& world = model.world;
+  const auto actors = [&](const std::vector<std::size_t>& list) {
+    Json json = Json::array();
+    for (const std::size_t one : list) {
+      json.push_back(one == kEvents ? Json() : Json(words.actor(one)));
+    }
+    return json;
+  };
+  Json json = json_head("cells");
+  json["title"] = model.title;
+  json["clause"] = qualified_id(model, clause);
+  json["assumed"] = assumptions_in_words(model, words, assumptions);
+  json["cells"] = Json::array();
+  for (const CellMeaning& one : cells) {
+    json["cells"].push_back(
+        {{"actor", words.actor(one.actor)},
+         {"act", world.acts[one.act].id},
+         {"object", one.object == kNoKind ? Json() : Json(world.objects[one.object].id)},
+         {"territory",
+          one.territory == kNoTerritory ? Json() : Json(world.territories[one.territory].id)},
+         {"status", id_of(one.status)},
+         {"judges", actors(one.judges)},
+         {"switch_on", actors(one.switch_on)},
+         {"keep_locked", actors(one.keep_locked)},
+         {"release", actors(one.release)}});
+  }
+  return printed(json);
+}
+
 }  // namespace demarche

@@ -44,8 +44,9 @@ class SideAtCorners {
   Sum at(const Bits& deciders) {
     if (open_.empty()) return low_;
     std::vector<bool> holds;
-    for (const auto& [guard, number] : guards_) {
-      holds.push_back(readings_.judgements().can_hold(guard, deciders));
+    for (const auto& [conditions, number] : guards_) {
+      const auto& [guard, exempt] = conditions;
+      holds.push_back(readings_.judgements().can_make_bind(guard, exempt, deciders));
     }
     const auto [found, is_new] = sums_.try_emplace(holds);
     if (is_new) found->second = sum(holds);
@@ -70,7 +71,8 @@ class SideAtCorners {
     for (const Block& block : bearer->blocks) {
       const Judgement& judgement = readings_.judgements()[block.judgement];
       if (judgement.status != Status::open) continue;
-      const std::size_t guard = guards_.try_emplace(judgement.guard, guards_.size()).first->second;
+      const std::size_t guard =
+          guards_.try_emplace({judgement.guard, judgement.exempt}, guards_.size()).first->second;
       std::vector<std::size_t> classes;
       for (const std::size_t what : read.cells->whats[block.whats]) {
         classes.push_back(class_of.at(what));
@@ -87,7 +89,7 @@ class SideAtCorners {
     // By place in guards_, which is ordered by value, not by number.
     std::vector<bool> of_number(holds.size());
     std::size_t place = 0;
-    for (const auto& [guard, number] : guards_) of_number[number] = holds[place++];
+    for (const auto& [conditions, number] : guards_) of_number[number] = holds[place++];
     Sum sum;
     for (std::size_t k = 0; k < table_.whats.size(); ++k) {
       constexpr auto kBound = static_cast<std::size_t>(Status::bound);
@@ -118,7 +120,7 @@ class SideAtCorners {
   Sum low_;
   std::vector<const StatusTable::Row*> rows_;  // of members
   std::vector<Open> open_;
-  std::map<Value, std::size_t> guards_;
+  std::map<std::pair<Value, Value>, std::size_t> guards_;  // v and e of what is open
   std::map<std::vector<bool>, Sum> sums_;
 };
 

@@ -75,7 +75,19 @@ Bdd::Node Bdd::settle(Node f, const std::vector<Fate>& fates,
   } else {
     const Node low = settle(inner.low, fates, done);
     const Node high = settle(inner.high, fates, done);
-    made = fate == Fate::all ? both(low, high) : choice(variable(inner.variable), high, low);
+    switch (fate) {
+      case Fate::all:
+        made = both(low, high);
+        break;
+      case Fate::some:
+        made = either(low, high);
+        break;
+      case Fate::at_least:
+        made = choice(variable(inner.variable), high, either(low, high));
+        break;
+      default:
+        made = choice(variable(inner.variable), high, low);
+    }
   }
   done.emplace(f, made);
   return made;

@@ -34,8 +34,9 @@ class Bdd {
   // The variables that f depends on, by number, of `count`.
   std::vector<bool> support(Node f, std::size_t count) const;
 
-  // What becomes of f if each of its variables is kept, given, or asked for both its values.
-  enum class Fate : std::uint8_t { keep, zero, one, all };
+  // What becomes of f if each of its variables is kept, given, asked for both its values, left to be
+  // either, or left to be more than it is.
+  enum class Fate : std::uint8_t { keep, zero, one, all, some, at_least };
   Node settle(Node f, const std::vector<Fate>& fates);
 
  private:

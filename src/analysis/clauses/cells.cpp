@@ -22,9 +22,10 @@ const std::vector<bool>& leaves(std::map<std::vector<std::size_t>, std::vector<b
 
 }  // namespace
 
-Readings::Readings(const Model& model, const Assumptions& assumptions)
+Readings::Readings(const Model& model, const Assumptions& assumptions, bool ever)
     : model_(model),
-      known_(model, assumptions),
+      ever_(ever),
+      known_(model, assumptions, !ever),
       values_(model.world.actors.size()),
       judgements_(values_),
       areas_(model.world.areas.size()) {
@@ -74,8 +75,6 @@ std::vector<Readings::Named> Readings::named(const Reading& reading, const Role&
   switch (role.whom) {
     case Whom::self:
       return {{JudgeKind::escape, std::move(actors)}};
-    case Whom::other:
-      return {{JudgeKind::veto, std::move(actors)}};
     case Whom::any:
     case Whom::party:
       return {{JudgeKind::trigger, std::move(actors)}};
@@ -298,10 +297,20 @@ Readings::Patches Readings::place(const Reading& reading, const Area& area) {
 Value Readings::from(const Reading& reading) {
   const std::optional<Moment>& moment = reading.clause.from;
   const std::optional<Date>& on = known_.on();
-  if (!moment) {
-    const std::optional<Date>& entry = reading.treaty.entry_into_force;
-    return on && entry && *on < *entry ? kNo : kYes;
+  const std::optional<Date>& entry = reading.treaty.entry_into_force;
+  if (on && entry && *on < *entry) return kNo;
+  if (ever_) {
+    std::vector<Value> parts;
+    if (entry) parts.push_back(values_.event(Values::What::from, reading.treaty.id));
+    if (moment) {
+      const auto* text = std::get_if<std::string>(&moment->from);
+      parts.push_back(text != nullptr
+                          ? fact(*text)
+                          : values_.event(Values::What::from, qualified_id(model_, reading.ref)));
+    }
+    return values_.all(parts);
   }
+  if (!moment) return kYes;
   if (const auto* text = std::get_if<std::string>(&moment->from)) {
     const std::optional<Date> since = known_.since(*text);
     if (!on || !since) return fact(*text);
@@ -323,6 +332,7 @@ Value Readings::until(const Reading& reading) {
     if (!on || !since) return fact(*text);
     return *on >= later(*since, moment->plus) ? kYes : kNo;
   }
+  if (ever_) return values_.event(Values::What::until, qualified_id(model_, reading.ref));
   if (!on) return kNo;
   const auto* date = std::get_if<Date>(&moment->from);
   const std::optional<Date> end = date != nullptr ? *date : reading.treaty.entry_into_force;

@@ -35,7 +35,9 @@ struct ClauseCells {
 // What all clauses share.
 class Readings {
  public:
-  Readings(const Model& model, const Assumptions& assumptions);
+  // `ever`: on some day or other, with no fact known; each time key is then a fact of its own, and so is
+  // an entry into force that has a date.
+  Readings(const Model& model, const Assumptions& assumptions, bool ever = false);
   Readings(const Readings&) = delete;
   Readings& operator=(const Readings&) = delete;
 
@@ -106,6 +108,7 @@ class Readings {
                                                    const Clause& clause) const;
 
   const Model& model_;
+  const bool ever_;
   Known known_;
   std::vector<Sides> sides_;
   std::vector<What> whats_;  // of the whole world, ascending

@@ -20,6 +20,55 @@ std::vector<std::size_t> judges_of(const Readings& readings, const Bits& set) {
   return judges;
 }
 
+// A cell whose judges are not listed yet.
+struct Spot {
+  std::size_t act, object, territory;
+  std::uint32_t judgement;
+};
+
+CellMeaning meaning_of(Readings& readings, std::size_t actor, const Spot& spot) {
+  const Judgement& judgement = readings.judgements()[spot.judgement];
+  CellMeaning cell;
+  cell.actor = actor;
+  cell.act = spot.act;
+  cell.object = spot.object;
+  cell.territory = spot.territory == readings.territories() ? kNoTerritory : spot.territory;
+  cell.status = judgement.status;
+  cell.judges = judges_of(readings, judgement.judges);
+  cell.switch_on = judges_of(readings, judgement.switch_on);
+  cell.keep_locked = judges_of(readings, judgement.keep_locked);
+  cell.release = judges_of(readings, judgement.release);
+  return cell;
+}
+
+FirstCells listed(const Model& model, const ClauseRef& place, const Clause& clause,
+                  const Assumptions& assumptions, std::size_t most) {
+  Readings readings(model, assumptions);
+  const ClauseCells cells = readings.cells(place, clause);
+  FirstCells first;
+  for (const BearerCells& bearer : cells.bearers) {
+    std::vector<Spot> spots;
+    for (const Block& block : bearer.blocks) {
+      first.count += block.where.count() * cells.whats[block.whats].size();
+      if (first.cells.size() == most) continue;
+      for (const std::size_t what : cells.whats[block.whats]) {
+        const What& one = readings.whats()[what];
+        block.where.for_each([&](std::size_t territory) {
+          spots.push_back({one.act, one.object, territory, block.judgement});
+        });
+      }
+    }
+    std::sort(spots.begin(), spots.end(), [](const Spot& a, const Spot& b) {
+      return std::tie(a.act, a.object, a.territory) < std::tie(b.act, b.object, b.territory);
+    });
+    for (const Spot& spot : spots) {
+      if (first.cells.size() == most) break;
+      first.cells.push_back(meaning_of(readings, bearer.actor, spot));
+    }
+  }
+  return first;
+}
+
 }  // namespace
 
 ClauseFinding analyze_clauses(const Model& model, const Assumptions& assumptions,
@@ -50,36 +99,13 @@ std::vector<CellMeaning> cells_of(const Model& model, const ClauseRef& clause,
 
 std::vector<CellMeaning> cells_of(const Model& model, const ClauseRef& place, const Clause& clause,
                                   const Assumptions& assumptions) {
-  Readings readings(model, assumptions);
-  const ClauseCells cells = readings.cells(place, clause);
-  std::vector<CellMeaning> all;
-  for (const BearerCells& bearer : cells.bearers) {
-    const std::size_t first = all.size();
-    for (const Block& block : bearer.blocks) {
-      const Judgement& judgement = readings.judgements()[block.judgement];
-      CellMeaning cell;
-      cell.actor = bearer.actor;
-      cell.status = judgement.status;
-      cell.judges = judges_of(readings, judgement.judges);
-      cell.switch_on = judges_of(readings, judgement.switch_on);
-      cell.keep_locked = judges_of(readings, judgement.keep_locked);
-      cell.release = judges_of(readings, judgement.release);
-      for (const std::size_t what : cells.whats[block.whats]) {
-        cell.act = readings.whats()[what].act;
-        cell.object = readings.whats()[what].object;
-        block.where.for_each([&](std::size_t territory) {
-          cell.territory = territory == readings.territories() ? kNoTerritory : territory;
-          all.push_back(cell);
-        });
-      }
-    }
-    std::sort(all.begin() + static_cast<std::ptrdiff_t>(first), all.end(),
-              [](const CellMeaning& a, const CellMeaning& b) {
-                return std::tie(a.act, a.object, a.territory) <
-                       std::tie(b.act, b.object, b.territory);
-              });
-  }
-  return all;
+  return listed(model, place, clause, assumptions, static_cast<std::size_t>(-1)).cells;
+}
+
+FirstCells first_cells_of(const Model& model, const ClauseRef& clause,
+                          const Assumptions& assumptions, std::size_t most) {
+  return listed(model, clause, model.treaties[clause.treaty].clauses[clause.clause], assumptions,
+                most);
 }
 
 }  // namespace demarche

@@ -10,8 +10,8 @@
 namespace demarche {
 
 // All treaties of the model under the assumptions. On a day before the entry into force of its treaty,
-// where that is known, a clause without a `from` of its own does not bind. O(clauses x bearers x classes of territories) for
-// statuses, whole words of territories at a time; cells are never listed.
+// where that is known, no clause binds. O(clauses x bearers x classes of territories) for statuses, whole
+// words of territories at a time; cells are never listed.
 ClauseFinding analyze_clauses(const Model& model, const Assumptions& assumptions = {},
                               const Control& control = {});
 
@@ -19,7 +19,15 @@ ClauseFinding analyze_clauses(const Model& model, const Assumptions& assumptions
 std::vector<CellMeaning> cells_of(const Model& model, const ClauseRef& clause,
                                   const Assumptions& assumptions = {});
 
-// The same of a clause in other words that takes the place of a clause of the treaty.
+// The first of these, at most so many, and how many there are: no judges are listed of the others.
+struct FirstCells {
+  std::uint64_t count = 0;
+  std::vector<CellMeaning> cells;
+};
+FirstCells first_cells_of(const Model& model, const ClauseRef& clause,
+                          const Assumptions& assumptions, std::size_t most);
+
+// All cells of a clause in other words that takes the place of a clause of the treaty.
 std::vector<CellMeaning> cells_of(const Model& model, const ClauseRef& place, const Clause& clause,
                                   const Assumptions& assumptions = {});
 

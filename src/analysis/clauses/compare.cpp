@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What differs between two versions of a draft.
 #include <algorithm>
+#include <utility>
 
 #include "analysis/clauses/clauses.hpp"
 #include "analysis/clauses/meaning.hpp"
@@ -28,9 +29,10 @@ class Texts {
     differ("label", a.label == b.label);
     differ("quote", a.quote == b.quote);
     differ("who", same(a.who, b.who));
-    differ(key_of(a.modality), a.modality == b.modality && a.acts == b.acts && a.holds == b.holds);
+    differ(key_of(a.modality),
+           a.modality == b.modality && same_set(a.acts, b.acts) && a.holds == b.holds);
     if (a.modality != b.modality) keys.emplace_back(key_of(b.modality));
-    differ("what", a.objects == b.objects);
+    differ("what", same_set(a.objects, b.objects));
     differ("where", same(a.where, b.where));
     differ("when", same(a.when, b.when));
     differ("except", all_same(a.exceptions, b.exceptions));
@@ -43,7 +45,7 @@ class Texts {
     differ("means", same(a.means, b.means));
     differ("force", a.force == b.force);
     differ("over", all_same(a.over, b.over));
-    differ("tags", a.tags == b.tags);
+    differ("tags", same_set(a.tags, b.tags));
     return keys;
   }
 
@@ -64,15 +66,26 @@ class Texts {
     return "holds";
   }
 
+  // In which order a list names things is all the same.
+  template <class T>
+  static bool same_set(std::vector<T> a, std::vector<T> b) {
+    std::sort(a.begin(), a.end());
+    std::sort(b.begin(), b.end());
+    return a == b;
+  }
   template <class T>
   bool all_same(const std::vector<T>& a, const std::vector<T>& b) const {
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                      [&](const T& x, const T& y) { return same(x, y); });
+    return std::is_permutation(a.begin(), a.end(), b.begin(), b.end(),
+                               [&](const T& x, const T& y) { return same(x, y); });
   }
   bool same(const std::vector<Role>& a, const std::vector<Role>& b) const { return all_same(a, b); }
   bool same(const Role& a, const Role& b) const {
     if (a.whom != b.whom) return false;
-    if (a.whom == Whom::role) return before_.roles[a.index].id == after_.roles[b.index].id;
+    if (a.whom == Whom::role) {
+      const TreatyRole& one = before_.roles[a.index];
+      const TreatyRole& other = after_.roles[b.index];
+      return one.id == other.id && same_set(one.actors, other.actors);
+    }
     return (a.whom != Whom::actor && a.whom != Whom::group) || a.index == b.index;
   }
   bool same(const Area& a, const Area& b) const {
@@ -83,7 +96,7 @@ class Texts {
     return a.form == b.form && a.text == b.text && same(a.of, b.of) && all_same(a.parts, b.parts);
   }
   bool same(const Exception& a, const Exception& b) const {
-    return a.acts == b.acts && a.objects == b.objects && same(a.where, b.where) &&
+    return same_set(a.acts, b.acts) && same_set(a.objects, b.objects) && same(a.where, b.where) &&
            same(a.when, b.when);
   }
   bool same(const Moment& a, const Moment& b) const {
@@ -109,23 +122,38 @@ class Texts {
   const Treaty& after_;
 };
 
-// The sides of both versions by name, with what a clause burdens them with in each.
-std::vector<ClauseDifference::Side> sides_of(const Model& model, const ClauseMeaning* before,
+// The sides of both versions by name, with what a clause burdens them with in each; then the others whom it
+// binds.
+std::vector<ClauseDifference::Side> sides_of(const Readings& readings, const ClauseMeaning* before,
                                              const ClauseMeaning* after) {
+  const Model& model = readings.model();
   std::vector<ClauseDifference::Side> sides;
-  const auto enter = [&](const ClauseMeaning& meaning, Burden ClauseDifference::Side::*burden) {
-    for (const OfSide& of : meaning.sides) {
-      const Role& role = model.treaties[meaning.clause.treaty].parties[of.side];
-      const std::string& name = role.whom == Whom::group ? model.world.groups[role.index].name
-                                                         : model.world.actors[role.index].name;
-      auto side = std::find_if(sides.begin(), sides.end(),
-                               [&](const ClauseDifference::Side& one) { return one.side == name; });
-      if (side == sides.end()) side = sides.insert(side, {name, {}, {}});
-      if (meaning.burden) (*side).*burden = of.burdens.formal;
-    }
+  const auto enter = [&](const std::string& name, const ClauseMeaning& meaning,
+                         const Burdens& burdens, Burden ClauseDifference::Side::*burden) {
+    auto side = std::find_if(sides.begin(), sides.end(),
+                             [&](const ClauseDifference::Side& one) { return one.side == name; });
+    if (side == sides.end()) side = sides.insert(side, {name, {}, {}});
+    if (meaning.burden) (*side).*burden = burdens.formal;
   };
-  if (before != nullptr) enter(*before, &ClauseDifference::Side::before);
-  if (after != nullptr) enter(*after, &ClauseDifference::Side::after);
+  const std::pair<const ClauseMeaning*, Burden ClauseDifference::Side::*> both[] = {
+      {before, &ClauseDifference::Side::before}, {after, &ClauseDifference::Side::after}};
+  for (const auto& [meaning, burden] : both) {
+    if (meaning == nullptr) continue;
+    for (const OfSide& of : meaning->sides) {
+      const Role& role = model.treaties[meaning->clause.treaty].parties[of.side];
+      enter(role.whom == Whom::group ? model.world.groups[role.index].name
+                                     : model.world.actors[role.index].name,
+            *meaning, of.burdens, burden);
+    }
+  }
+  for (const auto& [meaning, burden] : both) {
+    if (meaning == nullptr) continue;
+    const std::vector<std::size_t>& parties = readings.sides(meaning->clause.treaty).all;
+    for (const OfActor& of : meaning->actors) {
+      if (std::binary_search(parties.begin(), parties.end(), of.actor)) continue;
+      enter(model.world.actors[of.actor].name, *meaning, of.burdens, burden);
+    }
+  }
   std::erase_if(sides, [](const ClauseDifference::Side& one) {
     return one.before.low == one.after.low && one.before.high == one.after.high &&
            one.before.dormant == one.after.dormant && one.before.cells == one.after.cells;
@@ -163,14 +191,14 @@ VersionDifference compare_versions(const Model& model, std::size_t before, std::
     one.before = ClauseRef{before, c};
     if (n == now.clauses.size()) {
       one.kind = Change::removed;
-      one.sides = sides_of(model, &was.clauses[c], nullptr);
+      one.sides = sides_of(readings, &was.clauses[c], nullptr);
     } else {
       one.after = ClauseRef{after, n};
       one.keys = texts.differing(old.clauses[c], now.clauses[n]);
       one.kind = !one.keys.empty()                        ? Change::changed
                  : old.clauses[c].id == now.clauses[n].id ? Change::same
                                                           : Change::renumbered;
-      one.sides = sides_of(model, &was.clauses[c], &is.clauses[n]);
+      one.sides = sides_of(readings, &was.clauses[c], &is.clauses[n]);
     }
     difference.clauses.push_back(std::move(one));
   }
@@ -179,7 +207,7 @@ VersionDifference compare_versions(const Model& model, std::size_t before, std::
     ClauseDifference one;
     one.kind = Change::added;
     one.after = ClauseRef{after, n};
-    one.sides = sides_of(model, nullptr, &is.clauses[n]);
+    one.sides = sides_of(readings, nullptr, &is.clauses[n]);
     difference.clauses.push_back(std::move(one));
   }
   return difference;

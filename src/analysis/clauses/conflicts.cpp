@@ -20,6 +20,10 @@ bool is_owed(const Clause& clause) {
   return clause.force == Force::commit || clause.force == Force::restate;
 }
 
+bool names(const std::vector<ClauseRef>& list, const ClauseRef& ref) {
+  return std::find(list.begin(), list.end(), ref) != list.end();
+}
+
 bool is_permission(const Clause& clause) {
   return clause.modality == Modality::may || clause.modality == Modality::can;
 }
@@ -90,6 +94,9 @@ class Conflicts {
   // Permissions are read without their guard.
   void add(const Clause& clause, const ClauseRef& ref, const ClauseCells& cells) {
     Party party{ref, &clause, &cells, {}};
+    guarded_.push_back(&cells);
+    const Treaty& treaty = readings_.model().treaties[ref.treaty];
+    windows_.push_back(window_of(readings_.known(), treaty, clause));
     if (is_permission(clause)) {
       unguarded_.push_back(std::make_unique<ClauseCells>(readings_.cells(ref, clause, false)));
       party.cells = unguarded_.back().get();
@@ -135,6 +142,10 @@ class Conflicts {
       if (b.clause->modality == modality) {
         find_redundancy(a, b);
       } else if (b.clause->modality == Modality::must_not) {
+        // Where one prevails over the other they do not bind at the same time.
+        if (names(a.clause->over, b.ref) || names(b.clause->over, a.ref) || !meet_in_time(a, b)) {
+          continue;
+        }
         const Overlap overlap = overlap_of(readings_, a, b);
         if (overlap.cells == 0) continue;
         found_.push_back(conflict(modality == Modality::must  ? Kind::contradiction
@@ -144,6 +155,26 @@ class Conflicts {
         if (clash(a, b)) found_.push_back(conflict(Kind::deadline_clash, a, b, overlap));
       }
     }
+  }
+
+  std::size_t number(const Party& party) const {
+    return static_cast<std::size_t>(&party - parties_.data());
+  }
+
+  bool meet_in_time(const Party& a, const Party& b) const {
+    return meet(windows_[number(a)], windows_[number(b)]);
+  }
+
+  // Whether by known dates `a` binds at no time of which `b` does not speak.
+  bool is_inside_in_time(const Party& a, const Party& b) const {
+    if (readings_.known().on()) return true;  // it is asked about that day
+    const Treaty& treaty = readings_.model().treaties[b.ref.treaty];
+    const Window& inner = windows_[number(a)];
+    const Window& outer = windows_[number(b)];
+    const auto from =
+        b.clause->from ? date_of(readings_.known(), treaty, *b.clause->from) : std::nullopt;
+    return (!from || (inner.from && *inner.from >= *from)) &&
+           (!outer.until || (inner.until && *inner.until <= *outer.until));
   }
 
   // `a` must be done by a day until after which `b` forbids it.
@@ -159,7 +190,7 @@ class Conflicts {
     if (is_permission(*a.clause) || (is_owed(*a.clause) && !is_owed(*b.clause))) return;
     const Treaty& treaty = readings_.model().treaties[b.ref.treaty];
     if (a.ref.treaty != b.ref.treaty && treaty.standing != Standing::in_force) return;
-    if (!is_inside(readings_, a, b)) return;
+    if (!is_inside_in_time(a, b) || !is_inside(readings_, a, b)) return;
     ClauseConflict made;
     made.kind = Kind::redundancy;
     made.a = a.ref;
@@ -191,6 +222,7 @@ class Conflicts {
     for (const BearerCells& holder : right.cells->bearers) {
       std::vector<std::size_t> nodes;
       for (const Block& block : holder.blocks) {
+        if (!readings_.judgements().can_bind(block.judgement)) continue;
         for (const std::size_t what : right.cells->whats[block.whats]) {
           const std::vector<std::size_t>& needs = world.acts[readings_.whats()[what].act].needs;
           nodes.insert(nodes.end(), needs.begin(), needs.end());
@@ -205,11 +237,15 @@ class Conflicts {
         if (!needed[readings_.whats()[what].act]) continue;
         for (const std::size_t i : with_[what]) {
           const Party& ban = parties_[i];
-          if (ban.clause->modality != Modality::must_not || is_party(holder.actor, ban)) continue;
+          if (ban.clause->modality != Modality::must_not || is_party(holder.actor, ban) ||
+              !meet_in_time(right, ban)) {
+            continue;
+          }
           for (const BearerCells& other : ban.cells->bearers) {
             if (other.actor == holder.actor) continue;
             for (const Block& block : other.blocks) {
-              if (block.whats != ban.class_of.at(what) || !intersect(block.where, at_home)) {
+              if (block.whats != ban.class_of.at(what) || !intersect(block.where, at_home) ||
+                  !readings_.judgements().can_bind(block.judgement)) {
                 continue;
               }
               Frustrated& one = by_clause[i];
@@ -238,17 +274,33 @@ class Conflicts {
     ClauseConflict made;
     made.kind = Kind::vacuity;
     made.a = party.ref;
-    const std::uint64_t cells = cells_of(party);
-    if (cells == 0) {
-      const ClauseCells unguarded = readings_.cells(party.ref, *party.clause, false);
-      if (cells_of({party.ref, party.clause, &unguarded, {}}) != 0) return;
+    if (!can_come_to_bind(party)) {
       made.detail = "nothing";
     } else {
-      if (is_permission(*party.clause) || !is_self_judged(party)) return;
-      made.cells = cells;
+      made.cells = cells_of(party);
+      if (made.cells == 0 || is_permission(*party.clause) || !is_self_judged(party)) return;
       made.detail = "self";
     }
     found_.push_back(made);
+  }
+
+  // Whether some cell can ever bind, whatever is known or assumed now of facts, days and words. What a
+  // role means that nobody fills yet is not known, so then the guard is not asked.
+  bool can_come_to_bind(const Party& party) {
+    const auto some = [](Readings& readings, const ClauseCells& cells) {
+      return std::any_of(
+          cells.bearers.begin(), cells.bearers.end(), [&](const BearerCells& bearer) {
+            return std::any_of(bearer.blocks.begin(), bearer.blocks.end(), [&](const Block& block) {
+              return readings.judgements().can_bind(block.judgement);
+            });
+          });
+    };
+    if (some(readings_, *guarded_[number(party)])) return true;
+    if (!unknown_) {
+      nothing_assumed_.annexes = readings_.known().annexes();
+      unknown_ = std::make_unique<Readings>(readings_.model(), nothing_assumed_, true);
+    }
+    return some(*unknown_, unknown_->cells(party.ref, *party.clause, unfilled(party).empty()));
   }
 
   bool is_self_judged(const Party& party) const {
@@ -264,14 +316,20 @@ class Conflicts {
     return true;
   }
 
-  void find_dangling(const Party& party) {
+  // The roles named that nobody fills.
+  std::set<std::size_t> unfilled(const Party& party) const {
+    std::set<std::size_t> roles = roles_named(*party.clause);
     const Treaty& treaty = readings_.model().treaties[party.ref.treaty];
-    for (const std::size_t role : roles_named(*party.clause)) {
-      if (!treaty.roles[role].actors.empty()) continue;
+    std::erase_if(roles, [&](std::size_t role) { return !treaty.roles[role].actors.empty(); });
+    return roles;
+  }
+
+  void find_dangling(const Party& party) {
+    for (const std::size_t role : unfilled(party)) {
       ClauseConflict made;
       made.kind = Kind::dangling;
       made.a = party.ref;
-      made.detail = treaty.roles[role].id;
+      made.detail = readings_.model().treaties[party.ref.treaty].roles[role].id;
       found_.push_back(made);
     }
   }
@@ -279,7 +337,11 @@ class Conflicts {
   Readings& readings_;
   const Control& control_;
   std::vector<Party> parties_;
+  std::vector<const ClauseCells*> guarded_;  // of each
+  std::vector<Window> windows_;              // of each
   std::vector<std::unique_ptr<ClauseCells>> unguarded_;
+  Assumptions nothing_assumed_;
+  std::unique_ptr<Readings> unknown_;  // where nothing is known but lists in place of `where`
   std::vector<std::vector<std::size_t>> with_;  // by act and object: clauses
   std::vector<ClauseConflict> found_;
 };

@@ -28,9 +28,8 @@ std::optional<Date> binds_from(const Model& model, const Known& known, const Cla
     const std::optional<Date> from = date_of(known, treaty, *clause.from);
     if (!from) return std::nullopt;
     dates.push_back(*from);
-  } else if (treaty.entry_into_force) {
-    dates.push_back(*treaty.entry_into_force);
   }
+  if (treaty.entry_into_force) dates.push_back(*treaty.entry_into_force);
   bool otherwise = false;
   std::optional<Date> breach;
   for (std::size_t t = 0; t < model.treaties.size(); ++t) {
@@ -66,6 +65,17 @@ std::optional<Date> date_of(const Known& known, const Treaty& treaty, const Mome
   return date;
 }
 
+Window window_of(const Known& known, const Treaty& treaty, const Clause& clause) {
+  Window window;
+  window.from = treaty.entry_into_force;
+  if (clause.from) {
+    const std::optional<Date> from = date_of(known, treaty, *clause.from);
+    if (from) window.from = window.from ? std::max(*window.from, *from) : *from;
+  }
+  if (clause.until) window.until = date_of(known, treaty, *clause.until);
+  return window;
+}
+
 void set_dates(const Model& model, const Known& known, const ClauseRef& ref,
                ClauseMeaning& meaning) {
   const Treaty& treaty = model.treaties[ref.treaty];
@@ -77,8 +87,11 @@ void set_dates(const Model& model, const Known& known, const ClauseRef& ref,
     meaning.due = meaning.due ? std::min(*meaning.due, within) : within;
   }
   if (clause.until) meaning.ends = date_of(known, treaty, *clause.until);
-  meaning.overdue =
-      clause.modality == Modality::must && known.on() && meaning.due && *known.on() > *meaning.due;
+  const bool binds = meaning.cells[static_cast<std::size_t>(Status::bound)] +
+                         meaning.cells[static_cast<std::size_t>(Status::releasable)] >
+                     0;
+  meaning.overdue = clause.modality == Modality::must && binds && known.on() && meaning.due &&
+                    *known.on() > *meaning.due;
 }
 
 }  // namespace demarche::clauses

@@ -86,15 +86,19 @@ class Diagram {
     return deciders;
   }
 
-  // Whether those can make it true while of the other atoms each is not so.
-  bool can_hold(const Bits& those) {
-    std::vector<Bdd::Fate> fates;
+  // Whether those can make `part`, a part of the condition, true while of the other atoms each is not so,
+  // and the whole can be true with the same word of theirs, whatever the other atoms are.
+  bool can_hold(Value part, const Bits& those) {
+    std::vector<Bdd::Fate> alone, beside;
     for (const Variable& variable : variables_) {
-      const bool free =
-          variable.every ? includes(those, variable.holders) : intersect(those, variable.holders);
-      fates.push_back(free ? Bdd::Fate::keep : Bdd::Fate::zero);
+      const bool all = includes(those, variable.holders);
+      const bool some = intersect(those, variable.holders);
+      const bool free = variable.every ? all : some;
+      alone.push_back(free ? Bdd::Fate::keep : Bdd::Fate::zero);
+      beside.push_back(all ? Bdd::Fate::keep : free ? Bdd::Fate::at_least : Bdd::Fate::some);
     }
-    return bdd_.settle(root_, fates) != Bdd::kFalse;
+    const Bdd::Node made = bdd_.settle(diagram(part), alone);
+    return bdd_.both(made, bdd_.settle(root_, beside)) != Bdd::kFalse;
   }
 
  private:
@@ -230,6 +234,7 @@ bool holds_at_most(const Values& values, Value value, const Bits& those) {
 Judgement Judgements::made(Value guard, Value exempt) const {
   Judgement judgement;
   judgement.guard = guard;
+  judgement.exempt = exempt;
   const Bits nobody = values_.nobody();
   judgement.judges = judgement.switch_on = judgement.keep_locked = judgement.release = nobody;
   // Each of the two by its diagram, or nothing if that grew too large.
@@ -282,10 +287,49 @@ std::uint32_t Judgements::of(Value guard, Value exempt) {
   return found->second;
 }
 
-bool Judgements::can_hold(Value value, const Bits& those) {
-  if (values_[value].monotone) return holds_at_most(values_, value, those);
+Value Judgements::binding(std::uint32_t number) {
+  const Value free = values_.negation(all_[number].exempt);
+  return values_.all({all_[number].guard, free});
+}
+
+bool Judgements::can_be_so(Value value) const {
+  // Without a negation it is so where all atoms are.
+  if (value <= kYes || values_[value].monotone) return value != kNo;
   try {
-    return Diagram(values_, value).can_hold(those);
+    return !Diagram(values_, value).is(false);
+  } catch (const Bdd::TooLarge&) {
+    return true;
+  }
+}
+
+bool Judgements::can_both_bind(std::uint32_t a, std::uint32_t b) {
+  if (all_[a].status == Status::bound && all_[b].status == Status::bound) return true;
+  const std::uint64_t key = (std::uint64_t{std::min(a, b)} << 32) | std::max(a, b);
+  const auto [found, is_new] = both_.try_emplace(key, false);
+  if (is_new) found->second = can_be_so(values_.all({binding(a), binding(b)}));
+  return found->second;
+}
+
+bool Judgements::binds_within(std::uint32_t a, std::uint32_t b) {
+  if (a == b || all_[b].status == Status::bound) return true;
+  if (all_[a].status == Status::bound) return false;
+  const auto [found, is_new] = within_.try_emplace((std::uint64_t{a} << 32) | b, false);
+  if (is_new) {
+    const Value outside = values_.negation(binding(b));
+    try {
+      found->second = Diagram(values_, values_.all({binding(a), outside})).is(false);
+    } catch (const Bdd::TooLarge&) {
+      found->second = false;
+    }
+  }
+  return found->second;
+}
+
+bool Judgements::can_make_bind(Value guard, Value exempt, const Bits& those) {
+  if (exempt == kNo && values_[guard].monotone) return holds_at_most(values_, guard, those);
+  const Value free = values_.negation(exempt);
+  try {
+    return Diagram(values_, values_.all({guard, free})).can_hold(guard, those);
   } catch (const Bdd::TooLarge&) {
     return true;
   }

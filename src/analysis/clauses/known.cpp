@@ -5,9 +5,10 @@
 
 namespace demarche::clauses {
 
-Known::Known(const Model& model, const Assumptions& assumptions)
+Known::Known(const Model& model, const Assumptions& assumptions, bool with_facts)
     : assumptions_(assumptions), of_places_(model.world.actors.size()) {
   for (const Fact& fact : model.facts) {
+    if (!with_facts) break;
     if (const bool* so = std::get_if<bool>(&fact.known)) facts_[fact.text] = *so;
     if (const Date* since = std::get_if<Date>(&fact.known)) {
       facts_[fact.text] = !assumptions.on || *since <= *assumptions.on;

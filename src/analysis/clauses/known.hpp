@@ -13,7 +13,8 @@ namespace demarche::clauses {
 
 class Known {
  public:
-  Known(const Model& model, const Assumptions& assumptions);
+  // `with_facts` false: as if the model knew of no fact.
+  Known(const Model& model, const Assumptions& assumptions, bool with_facts);
 
   const std::optional<Date>& on() const { return assumptions_.on; }
 
@@ -37,6 +38,7 @@ class Known {
 
   // The last list of territories that stands in place of the clause's `where`.
   const Assumptions::Annex* annex(const ClauseRef& clause) const;
+  const std::vector<Assumptions::Annex>& annexes() const { return assumptions_.annexes; }
 
  private:
   const Assumptions& assumptions_;

@@ -13,13 +13,14 @@ void Tally::close(std::size_t bearer) {
     if (one.open == 0 && one.releasable == 0) continue;
     one.judge = judge + 1 == now_.size() ? kEvents : judge;
     one.bearer = bearer;
-    of_judges_[judge].push_back(one);
+    if (++pairs_ <= most_) of_judges_[judge].push_back(one);
     one = {};
   }
 }
 
 std::vector<Judge> Tally::list() const {
   std::vector<Judge> list;
+  if (is_left_out()) return list;
   for (const std::vector<Judge>& of_judge : of_judges_) {
     list.insert(list.end(), of_judge.begin(), of_judge.end());
   }
@@ -86,7 +87,7 @@ ClauseMeaning clause_meaning(Readings& readings, Scales& scales, const Read& rea
   meaning.clause = read.ref;
   meaning.burden = clause.modality == Modality::must || clause.modality == Modality::must_not;
   StatusTable table{read.cells->whats, {}};
-  Tally tally(readings.actors());
+  Tally tally(readings.actors(), kMostActorPairs);
   std::uint32_t kinds = 0;
   for (const BearerCells& bearer : read.cells->bearers) {
     if (bearer.blocks.empty()) continue;
@@ -107,8 +108,7 @@ ClauseMeaning clause_meaning(Readings& readings, Scales& scales, const Read& rea
     for (std::size_t s = 0; s < kStatuses; ++s) meaning.cells[s] += of.burdens.formal.cells[s];
   }
   meaning.judges = tally.list();
-  meaning.judges_left_out = meaning.judges.size() > kMostActorPairs;
-  if (meaning.judges_left_out) meaning.judges = {};
+  meaning.judges_left_out = tally.is_left_out();
   for (std::uint32_t kind = 0; kind < 32; ++kind) {
     if ((kinds >> kind & 1U) != 0) meaning.kinds.push_back(static_cast<JudgeKind>(kind));
   }

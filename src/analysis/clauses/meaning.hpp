@@ -11,7 +11,9 @@ namespace demarche::clauses {
 // Who decides how many cells, bearer by bearer.
 class Tally {
  public:
-  explicit Tally(std::size_t actors) : now_(actors + 1), of_judges_(actors + 1) {}
+  // Nothing is kept of more than so many pairs of judge and bearer.
+  explicit Tally(std::size_t actors, std::size_t most = static_cast<std::size_t>(-1))
+      : most_(most), now_(actors + 1), of_judges_(actors + 1) {}
 
   // Cells that have the same judges: Judgement, or the like.
   template <class Judged>
@@ -28,13 +30,16 @@ class Tally {
   // Ends one bearer. Bearers have to come in ascending order.
   void close(std::size_t bearer);
 
-  std::vector<Judge> list() const;
+  bool is_left_out() const { return pairs_ > most_; }
+  std::vector<Judge> list() const;  // empty if they are left out
 
  private:
   void raise(const Bits& judges, std::uint64_t Judge::*number, std::uint64_t cells) {
     judges.for_each([&](std::size_t judge) { now_[judge].*number += cells; });
   }
 
+  std::size_t most_;
+  std::size_t pairs_ = 0;
   std::vector<Judge> now_;
   std::vector<std::vector<Judge>> of_judges_;
 };

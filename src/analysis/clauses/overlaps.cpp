@@ -38,7 +38,7 @@ void note(Overlap& overlap, std::uint64_t cells, const std::vector<const Judgeme
 
 Overlap overlap_of(Readings& readings, const Party& a, const Party& b) {
   const Shared shared = shared_classes(a, b);
-  const Judgements& judgements = readings.judgements();
+  Judgements& judgements = readings.judgements();
   Overlap overlap;
   auto other = b.cells->bearers.begin();
   for (const BearerCells& bearer : a.cells->bearers) {
@@ -50,7 +50,7 @@ Overlap overlap_of(Readings& readings, const Party& a, const Party& b) {
         const auto both = shared[one.whats].find(two.whats);
         if (both == shared[one.whats].end()) continue;
         const std::size_t territories = count_common(one.where, two.where);
-        if (territories == 0) continue;
+        if (territories == 0 || !judgements.can_both_bind(one.judgement, two.judgement)) continue;
         note(overlap, territories * both->second,
              {&judgements[one.judgement], &judgements[two.judgement]});
       }
@@ -61,7 +61,7 @@ Overlap overlap_of(Readings& readings, const Party& a, const Party& b) {
 
 bool is_inside(Readings& readings, const Party& a, const Party& b) {
   const Shared shared = shared_classes(a, b);
-  const Judgements& judgements = readings.judgements();
+  Judgements& judgements = readings.judgements();
   bool some = false;
   auto other = b.cells->bearers.begin();
   for (const BearerCells& bearer : a.cells->bearers) {
@@ -75,7 +75,8 @@ bool is_inside(Readings& readings, const Party& a, const Party& b) {
         Bits left = block.where;
         for (const Block& strong : other->blocks) {
           if (strong.whats == whats &&
-              judgements[strong.judgement].status >= judgements[block.judgement].status) {
+              judgements[strong.judgement].status >= judgements[block.judgement].status &&
+              judgements.binds_within(block.judgement, strong.judgement)) {
             subtract(left, strong.where);
           }
         }

@@ -28,10 +28,10 @@ struct Overlap {
 // Notes that some cells have these judgements.
 void note(Overlap& overlap, std::uint64_t cells, const std::vector<const Judgement*>& judgements);
 
-// Cells, of one actor each, that are free under neither.
+// Cells, of one actor each, that are free under neither and can be bound under both at the same time.
 Overlap overlap_of(Readings& readings, const Party& a, const Party& b);
 
-// Whether `a` has cells and none of them is weaker under `b`.
+// Whether `a` has cells, none of them is weaker under `b`, and none binds where `b` does not.
 bool is_inside(Readings& readings, const Party& a, const Party& b);
 
 }  // namespace demarche::clauses
