@@ -73,7 +73,7 @@ Model with(Model model, const ClauseRef& ref, const Clause& clause) {
 TEST(ClausesProperty, CellsAreThoseOfTheDefinitions) {
   std::array<std::size_t, kStatuses> seen{};
   std::size_t powers = 0;
-  hold(800, [&] {
+  hold_where_rechecked(800, [&] {
     const Model model = *random::treaties();
     const Assumptions assumed = *random::assumptions(model);
     for (std::size_t t = 0; t < model.treaties.size(); ++t) {
@@ -98,7 +98,7 @@ TEST(ClausesProperty, CellsAreThoseOfTheDefinitions) {
 
 TEST(ClausesProperty, AmendedClausesAreReadAtTheirPlace) {
   std::size_t cells = 0;
-  hold(200, [&] {
+  hold_where_rechecked(200, [&] {
     const Model model = *random::treaties();
     const Assumptions assumed = *random::assumptions(model);
     for (std::size_t t = 0; t < model.treaties.size(); ++t) {
@@ -119,7 +119,7 @@ TEST(ClausesProperty, SumsCornersAndConflictsAreThoseOfTheDefinitions) {
   std::set<ClauseConflict::Kind> kinds;
   std::size_t intervals = 0;
   std::size_t corners = 0;
-  hold(600, [&] {
+  hold_where_rechecked(600, [&] {
     const Model model = *random::treaties();
     const ClauseFinding finding = analyze_clauses(model, *random::assumptions(model));
     RC_ASSERT(check::check_clauses(model, finding) == Sentences{});
@@ -189,7 +189,7 @@ std::vector<std::function<void()>> mistakes(ClauseFinding& finding) {
 
 // What the property above rests on: the re-checker objects to every wrong number.
 TEST(ClausesProperty, AnyWrongNumberIsNoticed) {
-  hold(300, [] {
+  hold_where_rechecked(300, [] {
     const Model model = *random::treaties();
     ClauseFinding finding = analyze_clauses(model, *random::assumptions(model));
     random::one_of(mistakes(finding))();
@@ -226,7 +226,7 @@ TEST(ClausesProperty, VersionsDifferAsTheDefinitionsSay) {
   std::set<Kind> kinds;
   std::size_t sides = 0;
   std::size_t others = 0;
-  hold(200, [&] {
+  hold_where_rechecked(200, [&] {
     const Model drawn = *random::treaties();
     const std::size_t before = random::below(drawn.treaties.size());
     const Model model = with_later_version(drawn, before);

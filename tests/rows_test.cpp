@@ -72,7 +72,7 @@ Graph random_graph(std::mt19937& random, const Kind& kind) {
       model.options.push_back(option);
     }
     model.parties.push_back(party);
-    model.preferences.push_back({Priorities{}, {}});
+    model.preferences.emplace_back();
   }
   for (std::size_t k = 0; k < kind.infeasible && !model.options.empty(); ++k) {
     std::string rule;
@@ -191,7 +191,7 @@ TEST(Rows, LeavesOthersAlone) {
   model.options.resize(2);
   model.options[0].id = "a";
   model.options[1].id = "b";
-  model.preferences.push_back({Priorities{}, {}});
+  model.preferences.emplace_back();
   Diagnostics diagnostics;
   EXPECT_TRUE(compile(model, diagnostics).value().follows_rows());
   const Formula a = Formula::variable(0, "a");

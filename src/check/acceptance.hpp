@@ -28,7 +28,7 @@ AcceptanceFinding acceptance(const Model& model, const Assumptions& assumptions 
 
 // The sentences on what differs between a finding and these; empty if nothing does. Throws std::length_error,
 // with a sentence, if more than kMostRead cells would have to be looked at (cells of all clauses x clauses of
-// drafts x parties), or above 20 atoms in one condition.
+// drafts x parties), or above 14 atoms in one condition.
 inline constexpr std::size_t kMostRead = 5'000'000;
 std::vector<std::string> check_acceptance(const Model& model, const AcceptanceFinding& finding,
                                           const Assumptions& assumptions = {},

@@ -26,6 +26,9 @@ struct Atom {
   friend auto operator<=>(const Atom&, const Atom&) = default;
 };
 
+// A condition on more atoms is not tried: each cell has one, with 2^atoms states.
+inline constexpr std::size_t kMostAtoms = 14;
+
 // A value in all states of its atoms: in state s the atom i is so where bit i of s is set.
 struct Table {
   std::vector<Atom> atoms;
@@ -70,7 +73,7 @@ class Reading {
   std::set<std::size_t> parties(std::size_t treaty) const;
 
   // The cells that are not free, ascending; of a right, if asked, as if its guard were shown.
-  // Throws std::length_error above 20 atoms in one value.
+  // Throws std::length_error above kMostAtoms atoms in one value.
   std::vector<Cell> cells(const ClauseRef& ref, bool with_guard = true) const;
   // How many cells there are to look at, free ones too.
   std::size_t count(const ClauseRef& ref) const;

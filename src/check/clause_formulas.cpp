@@ -324,7 +324,9 @@ std::vector<bool> values(const Term& term, const std::vector<Atom>& atoms) {
 Table tabled(const Term& term) {
   std::set<Atom> atoms;
   collect(term, atoms);
-  if (atoms.size() > 20) throw std::length_error("more than 20 atoms in one condition");
+  if (atoms.size() > kMostAtoms) {
+    throw std::length_error("more than " + std::to_string(kMostAtoms) + " atoms in one condition");
+  }
   Table table;
   table.atoms.assign(atoms.begin(), atoms.end());
   table.value = values(term, table.atoms);

@@ -14,7 +14,7 @@ struct Spot {
   std::size_t territory = kNoTerritory;
 };
 
-// Throw std::length_error above 20 atoms. Without guard v is the place alone.
+// Throw std::length_error above kMostAtoms atoms. Without guard v is the place alone.
 Table v_of(const Reading& reading, const ClauseRef& ref, const Spot& spot, bool with_guard);
 Table e_of(const Reading& reading, const ClauseRef& ref, const Spot& spot);
 Table binds_of(const Reading& reading, const ClauseRef& ref, const Spot& spot,

@@ -10,7 +10,7 @@
 namespace demarche::check {
 
 // All cells of a clause that are not free, ascending by actor, act, object, territory.
-// O(cells x 2^atoms); throws std::length_error above 20 atoms in one condition.
+// O(cells x 2^atoms); throws std::length_error above 14 atoms in one condition.
 std::vector<CellMeaning> cells_of(const Model& model, const ClauseRef& clause,
                                   const Assumptions& assumptions = {});
 
@@ -27,7 +27,7 @@ std::vector<ClauseConflict> conflicts(const Model& model, const Assumptions& ass
 
 // The sentences on what differs between a finding and these; empty if nothing does. Kinds of judges and
 // dates are not looked at. Throws std::length_error, which says of what there is too much, above kMostCells
-// cells in all clauses or above 20 atoms in one condition, or in two that are held against each other.
+// cells in all clauses or above 14 atoms in one condition, or in two that are held against each other.
 inline constexpr std::size_t kMostCells = 200'000;
 std::size_t cells_to_check(const Model& model);
 std::vector<std::string> check_clauses(const Model& model, const ClauseFinding& finding);

@@ -209,7 +209,9 @@ class Importer {
       }
       ranking.push_back(std::move(group));
     }
-    return {std::move(ranking), {}};
+    Preference preference;
+    preference.order = std::move(ranking);
+    return preference;
   }
 
   const SourceText& states_file_;
