@@ -85,7 +85,8 @@ TEST(Layers, PublicHeadersStandAlone) {
 
 TEST(Layers, TheBuildHasTheSameArrows) {
   const std::string build = contents(kRoot / "src" / "CMakeLists.txt");
-  static const std::regex stage(R"re(demarche_stage\((\w+)(?: USES ([\w ]+?))? SOURCES)re");
+  static const std::regex stage(
+      R"re(demarche_stage\((\w+)(?: USES ([\w ]+?))?(?: HEADERS(?:_OF)? [^)]*?)? SOURCES)re");
   std::size_t stages = 0;
   for (std::sregex_iterator it(build.begin(), build.end(), stage), end; it != end; ++it) {
     ++stages;
