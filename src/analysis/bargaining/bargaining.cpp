@@ -30,7 +30,7 @@ struct Merged {
 };
 
 template <class W>
-Merged<W> merge_all(const Setting<W>& setting, const Codes& codes, const Merge<W>& how,
+Merged<W> merge_all(const Setting<W>& setting, const Codes& codes, const Merging<W>& how,
                     const Control& control) {
   Merged<W> result;
   result.sums = nothing(setting, codes, From::back);
@@ -74,7 +74,7 @@ std::vector<W> ranges_of(const BargainDomain& domain, std::size_t most, const Co
         alone.together.push_back({together.parts, {sign * together.worth[i]}});
       }
       const Setting<W> setting = make_setting<W>(alone, Conditions::all(alone));
-      Merge<W> how;
+      Merging<W> how;
       how.most = most;
       const Sums<W> sums = merge_all(setting, Codes(setting.values), how, control).sums;
       if (sums.size() == 0) return std::vector<W>(domain.parties.size(), 0);
@@ -91,7 +91,7 @@ Merged<W> merge_roughly(const BargainDomain& domain, const Setting<W>& setting, 
                         const BargainOptions& options, const Control& control,
                         BargainFinding& finding) {
   const std::vector<W> ranges = ranges_of<W>(domain, options.most_frontier, control);
-  Merge<W> how;
+  Merging<W> how;
   how.most = options.most_frontier;
   double share = options.approximate;
   while (true) {
@@ -206,7 +206,7 @@ class Analysis {
   bool by_sums() {
     if (options_.approximate > 0) return false;
     try {
-      Merge<W> how;
+      Merging<W> how;
       how.most = options_.most_frontier;
       const Merged<W> all = merge_all(setting_, codes_, how, control_);
       if (!all.levels) {
@@ -286,7 +286,7 @@ class Analysis {
   // Of what can become rational alone there may be fewer sums.
   bool list_by_sums() {
     try {
-      Merge<W> how;
+      Merging<W> how;
       how.most = options_.most_frontier;
       how.rational = true;
       const Merged<W> some = merge_all(setting_, codes_, how, control_);

@@ -200,7 +200,7 @@ template <class W>
 bool count_pairs(const Setting<W>& setting, std::size_t most, const Control& control,
                  mpz_class& total) {
   const Codes codes(setting.values);
-  Merge<W> how;
+  Merging<W> how;
   how.dominance = false;
   how.rational = true;
   how.most = most;

@@ -64,7 +64,7 @@ template <class W>
 bool light_enough(const Setting<W>& setting, const Codes& codes, std::int64_t most_weight,
                   std::size_t most_sums, Levels<W>& levels, std::int64_t& weight,
                   const Control& control) {
-  Merge<W> how;
+  Merging<W> how;
   how.rational = true;
   how.spend = W{most_weight};
   how.most = most_sums;
@@ -200,7 +200,7 @@ std::optional<bool> can_be_rational(const BargainDomain& domain, const Condition
   };
   try {
     const Codes codes(setting.values);
-    Merge<W> how;
+    Merging<W> how;
     how.rational = true;
     how.most = options.most_frontier;
     Sums<W> sums = nothing(setting, codes, From::back);

@@ -27,7 +27,7 @@ template <class W, std::size_t N>
 class Merger {
  public:
   Merger(const Setting<W>& setting, const Codes& codes, const Sums<W>& sums, std::size_t issue,
-         From from, const Merge<W>& how, const Control& control)
+         From from, const Merging<W>& how, const Control& control)
       : setting_(setting),
         codes_(codes),
         sums_(sums),
@@ -258,7 +258,7 @@ class Merger {
   const Codes& codes_;
   const Sums<W>& sums_;
   const std::size_t issue_;
-  const Merge<W>& how_;
+  const Merging<W>& how_;
   const Control& control_;
   const std::size_t width_;
   std::vector<W> low_, high_;
@@ -274,7 +274,7 @@ class Merger {
 
 template <class W, std::size_t N>
 Sums<W> merge(const Setting<W>& setting, const Codes& codes, const Sums<W>& sums, std::size_t issue,
-              From from, const Merge<W>& how, const Control& control, bool* thinned) {
+              From from, const Merging<W>& how, const Control& control, bool* thinned) {
   std::map<State, std::vector<Run<W>>> runs;
   std::vector<W> added(setting.width);
   for (std::size_t g = 0; g < sums.groups.size(); ++g) {
@@ -343,7 +343,7 @@ Sums<W> nothing(const Setting<W>& setting, const Codes& codes, From from) {
 
 template <class W>
 Sums<W> merged(const Setting<W>& setting, const Codes& codes, const Sums<W>& sums,
-               std::size_t issue, From from, const Merge<W>& how, const Control& control,
+               std::size_t issue, From from, const Merging<W>& how, const Control& control,
                bool* thinned) {
   switch (setting.width) {
     case 1:

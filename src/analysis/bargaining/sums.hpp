@@ -58,7 +58,7 @@ struct Sums {
 };
 
 template <class W>
-struct Merge {
+struct Merging {
   bool dominance = true;  // else only equal sums become one
   // Only what can become rational; a figure that is enough whatever follows is cut to that.
   bool rational = false;
@@ -75,7 +75,7 @@ Sums<W> nothing(const Setting<W>& setting, const Codes& codes, From from);
 // One issue more. Sets `thinned` if sums were dropped for the grid.
 template <class W>
 Sums<W> merged(const Setting<W>& setting, const Codes& codes, const Sums<W>& sums,
-               std::size_t issue, From from, const Merge<W>& how, const Control& control,
+               std::size_t issue, From from, const Merging<W>& how, const Control& control,
                bool* thinned = nullptr);
 
 }  // namespace demarche::bargaining
