@@ -361,8 +361,8 @@ template Sums<std::int64_t> nothing(const Setting<std::int64_t>&, const Codes&, 
 template Sums<Int128> nothing(const Setting<Int128>&, const Codes&, From);
 template Sums<std::int64_t> merged(const Setting<std::int64_t>&, const Codes&,
                                    const Sums<std::int64_t>&, std::size_t, From,
-                                   const Merge<std::int64_t>&, const Control&, bool*);
+                                   const Merging<std::int64_t>&, const Control&, bool*);
 template Sums<Int128> merged(const Setting<Int128>&, const Codes&, const Sums<Int128>&, std::size_t,
-                             From, const Merge<Int128>&, const Control&, bool*);
+                             From, const Merging<Int128>&, const Control&, bool*);
 
 }  // namespace demarche::bargaining
