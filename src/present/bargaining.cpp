@@ -27,13 +27,14 @@ class Section {
   std::string headline() const {
     const bool none = found_.rational.exact && found_.rational.decimal == "0";
     const bool unknown = !found_.rational.exact && found_.rational.decimal == "0";
-    std::string text = unknown ? "It is not known whether all could sign any of "
-                               : "All could sign " +
-                                     (none ? "none" : count_in_words(found_.rational)) + " of ";
+    std::string text =
+        unknown ? "It is not known whether all could sign any of "
+                : "All could sign " + (none ? "none" : count_in_words(found_.rational)) + " of ";
     text += count_in_words(found_.packages) + " packages.";
     if (found_.tabled_rational) return text + " The draft on the table is one of them.";
-    text += none || unknown ? " What is wrong with the draft on the table"
-                 : " The draft on the table is not one of them";
+    text += unknown ? " The draft on the table is none that all could sign"
+            : none  ? " What is wrong with the draft on the table"
+                    : " The draft on the table is not one of them";
     BargainWords::Told told;
     std::vector<std::string> reasons = words_.against_tabled(found_, told);
     const std::size_t all = reasons.size();
@@ -153,12 +154,13 @@ class Section {
     }
     const std::string weight = decimal(nearest.weight, 6);
     if (nearest.answer == Answer::undecided) {
-      say(nearest.packages.empty() ? "Undecided: the search was ended before one was found. Proved: "
-                                     "its changes weigh at least " +
-                                         weight + "."
-                                   : "Undecided: the search was ended before one was proved to be "
-                                     "the nearest. Proved: the changes weigh at least " +
-                                         weight + ". The nearest that was found:");
+      say(nearest.packages.empty()
+              ? "Undecided: the search was ended before one was found. Proved: "
+                "its changes weigh at least " +
+                    weight + "."
+              : "Undecided: the search was ended before one was proved to be "
+                "the nearest. Proved: the changes weigh at least " +
+                    weight + ". The nearest that was found:");
       list_nearest();
       return;
     }

@@ -55,8 +55,7 @@ class Frontiers {
     }
     say("Packages that all could sign, where no other that all could sign is at least as good for "
         "all parties and better for one: " +
-        combinations(frontier) + "." +
-        (found_.frontier_complete ? "" : " These need not be all."));
+        combinations(frontier) + "." + (found_.frontier_complete ? "" : " These need not be all."));
     if (domain_.parties.size() == 2) page_.push_back(frontier_figure(domain_, found_));
     show(frontier, false);
   }
@@ -67,6 +66,7 @@ class Frontiers {
     head(same ? "The Pareto frontier" : "The Pareto frontier of all packages");
     if (found_.frontier.empty()) {
       say(found_.frontier_complete ? "No package is admissible."
+          : found_.stopped         ? "It was not known by then."
                                    : "The frontier is too large to be found; --approximate 0.01 "
                                      "finds one within 1 % of each party's range.");
       return;
