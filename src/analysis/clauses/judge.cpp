@@ -304,6 +304,11 @@ bool Judgements::can_be_so(Value value) const {
 
 bool Judgements::can_both_bind(std::uint32_t a, std::uint32_t b) {
   if (all_[a].status == Status::bound && all_[b].status == Status::bound) return true;
+  // Where nothing frees and no negation is asked, both bind where all atoms are so.
+  const auto plain = [&](const Judgement& one) {
+    return one.exempt == kNo && one.guard != kNo && values_[one.guard].monotone;
+  };
+  if (plain(all_[a]) && plain(all_[b])) return true;
   const std::uint64_t key = (std::uint64_t{std::min(a, b)} << 32) | std::max(a, b);
   const auto [found, is_new] = both_.try_emplace(key, false);
   if (is_new) found->second = can_be_so(values_.all({binding(a), binding(b)}));
