@@ -216,10 +216,12 @@ class Formulas {
   // Whether a moment has come: of `from` that it has begun, of `until` that it is over.
   Term come(const ClauseRef& ref, const Moment& moment, const std::string& key) const {
     const std::optional<Date> day = reading_.day_of(ref.treaty, moment);
-    if (const auto* text = std::get_if<std::string>(&moment.from)) {
-      return day && assumed_.on ? constant(has_come(*day)) : fact(*text);
-    }
     const Atom moment_of{Atom::Kind::moment, kEvents, key, kNoTerritory, ref.treaty, ref.clause};
+    if (const auto* text = std::get_if<std::string>(&moment.from)) {
+      if (day && assumed_.on) return constant(has_come(*day));
+      if (key == "from" || moment.plus == Period{}) return fact(*text);
+      return {Term::Form::all, {}, {fact(*text), settled(moment_of, {})}};
+    }
     if (reading_.ever) return {Term::Form::atom, moment_of, {}};
     if (!assumed_.on) return constant(key == "from");
     if (day) return constant(key == "from" ? *assumed_.on >= *day : *assumed_.on > *day);

@@ -329,8 +329,11 @@ Value Readings::until(const Reading& reading) {
   const std::optional<Date>& on = known_.on();
   if (const auto* text = std::get_if<std::string>(&moment->from)) {
     const std::optional<Date> since = known_.since(*text);
-    if (!on || !since) return fact(*text);
-    return *on >= later(*since, moment->plus) ? kYes : kNo;
+    if (on && since) return *on >= later(*since, moment->plus) ? kYes : kNo;
+    // Between the event and so much later it has come about and the clause has not ended.
+    if (moment->plus == Period{}) return fact(*text);
+    return values_.all(
+        {fact(*text), values_.event(Values::What::until, qualified_id(model_, reading.ref))});
   }
   if (ever_) return values_.event(Values::What::until, qualified_id(model_, reading.ref));
   if (!on) return kNo;
