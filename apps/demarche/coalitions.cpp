@@ -28,7 +28,7 @@ constexpr double kLong = 3e8;
 // The twin judges every coalition there is.
 constexpr std::size_t kMostRecheckedParties = 6;
 
-std::vector<std::string> split(std::string_view text) {
+std::vector<std::string> split_list(std::string_view text) {
   std::vector<std::string> items;
   for (std::size_t begin = 0; begin <= text.size();) {
     const std::size_t end = std::min(text.find(',', begin), text.size());
@@ -44,7 +44,7 @@ std::optional<std::vector<std::uint64_t>> named_coalitions(const Model& model,
                                                            Console& console) {
   std::vector<std::uint64_t> masks;
   for (const std::string& name : names) {
-    const auto parties = parties_from(model, split(name), console);
+    const auto parties = parties_from(model, split_list(name), console);
     if (!parties) return std::nullopt;
     if (parties->size() < 2) {
       console.say("--party " + name +

@@ -14,10 +14,6 @@ namespace demarche::check {
 
 namespace {
 
-bool is_burden(const Clause& clause) {
-  return clause.modality == Modality::must || clause.modality == Modality::must_not;
-}
-
 bool among(const std::vector<ClauseRef>& clauses, const ClauseRef& clause) {
   return std::find(clauses.begin(), clauses.end(), clause) != clauses.end();
 }

@@ -215,7 +215,7 @@ bool crosses_line_of(const BargainDomain& domain, const Package& package, std::s
   });
 }
 
-struct Change {
+struct Redraft {
   std::size_t issue = 0;
   std::size_t value = 0;
   std::vector<Units> alone;
@@ -223,7 +223,7 @@ struct Change {
 
 std::vector<Logroll> logrolls_of(const BargainDomain& domain, std::size_t most) {
   const Package tabled = tabled_package(domain);
-  std::vector<Change> changes;
+  std::vector<Redraft> changes;
   for (std::size_t issue = 0; issue < tabled.size(); ++issue) {
     for (std::size_t value = 0; value < domain.issues[issue].values.size(); ++value) {
       if (value == tabled[issue]) continue;
@@ -235,8 +235,8 @@ std::vector<Logroll> logrolls_of(const BargainDomain& domain, std::size_t most) 
   std::vector<std::pair<mpq_class, Logroll>> found;
   for (std::size_t p = 0; p < domain.parties.size(); ++p) {
     for (std::size_t q = p + 1; q < domain.parties.size(); ++q) {
-      for (const Change& a : changes) {
-        for (const Change& b : changes) {
+      for (const Redraft& a : changes) {
+        for (const Redraft& b : changes) {
           if (a.issue == b.issue || a.alone[p] <= 0 || a.alone[q] >= 0 || b.alone[q] <= 0 ||
               b.alone[p] >= 0) {
             continue;

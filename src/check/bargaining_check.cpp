@@ -28,9 +28,9 @@ bool same_value(double a, double b) {
   return std::abs(a - b) <= 1e-9 * std::max({1e-300, std::abs(a), std::abs(b)});
 }
 
-class Checker {
+class BargainChecker {
  public:
-  Checker(const BargainDomain& domain, const BargainFinding& finding)
+  BargainChecker(const BargainDomain& domain, const BargainFinding& finding)
       : domain_(domain), said_(finding) {}
 
   std::vector<std::string> check() {
@@ -394,7 +394,7 @@ class Checker {
 }  // namespace
 
 std::vector<std::string> check_bargain(const BargainDomain& domain, const BargainFinding& finding) {
-  return Checker(domain, finding).check();
+  return BargainChecker(domain, finding).check();
 }
 
 }  // namespace demarche::check

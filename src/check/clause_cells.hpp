@@ -14,6 +14,10 @@
 
 namespace demarche::check {
 
+inline bool is_burden(const Clause& clause) {
+  return clause.modality == Modality::must || clause.modality == Modality::must_not;
+}
+
 // What may be so or not: who decides it and what it is. Equal atoms are one.
 struct Atom {
   enum class Kind { fact, opinion, consent, breach, moment };

@@ -12,7 +12,7 @@ namespace demarche::check {
 namespace {
 
 using Set = std::set<std::size_t>;
-using Kind = ClauseConflict::Kind;
+using Conflict = ClauseConflict::Kind;
 using Cells = std::vector<Cell>;
 
 bool now(const CellMeaning& cell) {
@@ -81,10 +81,6 @@ bool owed(const Clause& clause) {
   return clause.force == Force::commit || clause.force == Force::restate;
 }
 
-bool is_burden(const Clause& clause) {
-  return clause.modality == Modality::must || clause.modality == Modality::must_not;
-}
-
 class Conflicts {
  public:
   Conflicts(const Model& model, const Assumptions& assumptions) : reading_(model, assumptions) {
@@ -122,7 +118,7 @@ class Conflicts {
   }
 
  private:
-  ClauseConflict& report(Kind kind, const ClauseRef& a, const std::optional<ClauseRef>& b) {
+  ClauseConflict& report(Conflict kind, const ClauseRef& a, const std::optional<ClauseRef>& b) {
     ClauseConflict conflict;
     conflict.kind = kind;
     conflict.a = a;
@@ -132,9 +128,9 @@ class Conflicts {
 
   void overlap(const Read& a, const Read& b) {
     if (b.clause.modality != Modality::must_not) return;
-    const std::map<Modality, Kind> kinds{{Modality::must, Kind::contradiction},
-                                         {Modality::may, Kind::forbids_permitted},
-                                         {Modality::can, Kind::bars_power}};
+    const std::map<Modality, Conflict> kinds{{Modality::must, Conflict::contradiction},
+                                             {Modality::may, Conflict::forbids_permitted},
+                                             {Modality::can, Conflict::bars_power}};
     const auto kind = kinds.find(a.clause.modality);
     if (kind == kinds.end()) return;
     report_shared(kind->second, a, b);
@@ -172,7 +168,7 @@ class Conflicts {
   }
 
   // The cells that are free under neither and can bind under both together, if there are any.
-  void report_shared(Kind kind, const Read& a, const Read& b) {
+  void report_shared(Conflict kind, const Read& a, const Read& b) {
     std::uint64_t cells = 0;
     bool definite = false;
     Set judges;
@@ -220,7 +216,7 @@ class Conflicts {
       }
     }
     if (holders.empty()) return;
-    ClauseConflict& conflict = report(Kind::frustrates_right, a.ref, b.ref);
+    ClauseConflict& conflict = report(Conflict::frustrates_right, a.ref, b.ref);
     conflict.cells = places.size();
     conflict.holders = {holders.begin(), holders.end()};
     conflict.definite = definite;
@@ -238,7 +234,7 @@ class Conflicts {
       if (other == nullptr || other->meaning.status < cell.meaning.status) return;
       if (first_alone_somewhere(cell.binds, other->binds)) return;
     }
-    report(Kind::redundancy, a.ref, b.ref).cells = a.cells.size();
+    report(Conflict::redundancy, a.ref, b.ref).cells = a.cells.size();
   }
 
   void deadlines(const Read& a, const Read& b) {
@@ -247,13 +243,13 @@ class Conflicts {
     const std::optional<Date> due = reading_.day_of(a.ref.treaty, *a.clause.by);
     const std::optional<Date> ends = reading_.day_of(b.ref.treaty, *b.clause.until);
     if (!due || !ends || *ends <= *due) return;
-    report_shared(Kind::deadline_clash, a, b);
+    report_shared(Conflict::deadline_clash, a, b);
   }
 
   void vacuity(const Read& a) {
     if (a.clause.modality == Modality::holds || reading_.bearers(a.ref).empty()) return;
     if (!can_come_to_bind(a)) {
-      report(Kind::vacuity, a.ref, {}).detail = "nothing";
+      report(Conflict::vacuity, a.ref, {}).detail = "nothing";
       return;
     }
     if (!is_burden(a.clause) || a.cells.empty()) return;
@@ -262,7 +258,7 @@ class Conflicts {
       return cell.status == Status::open && cell.judges == std::vector<std::size_t>{cell.actor};
     });
     if (!own) return;
-    ClauseConflict& conflict = report(Kind::vacuity, a.ref, {});
+    ClauseConflict& conflict = report(Conflict::vacuity, a.ref, {});
     conflict.cells = a.cells.size();
     conflict.detail = "self";
   }
@@ -285,7 +281,7 @@ class Conflicts {
     const Treaty& treaty = reading_.model.treaties[a.ref.treaty];
     for (const std::size_t role : roles_of(a.clause)) {
       if (!treaty.roles[role].actors.empty()) continue;
-      report(Kind::dangling, a.ref, {}).detail = treaty.roles[role].id;
+      report(Conflict::dangling, a.ref, {}).detail = treaty.roles[role].id;
     }
   }
 

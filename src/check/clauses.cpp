@@ -261,10 +261,6 @@ Asymmetry asymmetry(const Reading& reading, const InstrumentMeaning& sums, const
   return found;
 }
 
-bool is_burden(const Clause& clause) {
-  return clause.modality == Modality::must || clause.modality == Modality::must_not;
-}
-
 }  // namespace
 
 std::vector<CellMeaning> cells_of(const Model& model, const ClauseRef& clause,

@@ -17,7 +17,7 @@ namespace {
 using Row = std::vector<Amount>;
 using Rows = std::map<std::string, Row>;
 
-void append(Row& row, const Burden& burden) {
+void append_burden(Row& row, const Burden& burden) {
   row.insert(row.end(), {burden.low, burden.high, burden.dormant});
   for (const std::uint64_t count : burden.cells) row.push_back(Amount{count});
 }
@@ -45,8 +45,8 @@ class Comparison {
           one.open, one.switch_on, one.releasable, one.keep_locked, one.release};
     }
     for (const Benefit& one : meaning.benefits) {
-      append(all["what " + actor(one.beneficiary) + " may claim of " + actor(one.bearer)],
-             one.burden);
+      append_burden(all["what " + actor(one.beneficiary) + " may claim of " + actor(one.bearer)],
+                    one.burden);
     }
     return all;
   }
@@ -122,10 +122,9 @@ class Comparison {
   }
 
  private:
-  void append(Row& row, const Burden& burden) const { check::append(row, burden); }
   void append(Row& row, const Burdens& burdens) const {
-    check::append(row, burdens.formal);
-    if (exposures_) check::append(row, burdens.exposed);
+    append_burden(row, burdens.formal);
+    if (exposures_) append_burden(row, burdens.exposed);
   }
 
   std::string actor(std::size_t index) const {
@@ -158,8 +157,7 @@ class Comparison {
 
 // Whether it makes a burden that is intended, not owed.
 bool intended(const Clause& clause) {
-  return (clause.modality == Modality::must || clause.modality == Modality::must_not) &&
-         (clause.force == Force::intend || clause.force == Force::aim);
+  return is_burden(clause) && (clause.force == Force::intend || clause.force == Force::aim);
 }
 
 }  // namespace

@@ -55,9 +55,9 @@ std::set<std::size_t> by_legal_sequences(const std::vector<std::uint64_t>& mover
 
 // Judges all coalitions and states of one model. What it has worked out it keeps, or a model of
 // four parties would take minutes.
-class Judge {
+class CoalitionJudge {
  public:
-  explicit Judge(const NaiveModel& model) : model_(model) {}
+  explicit CoalitionJudge(const NaiveModel& model) : model_(model) {}
 
   const std::set<std::size_t>& reached_by(std::uint64_t coalition, std::size_t s) {
     return kept(reached_, coalition, s, [&] {
@@ -137,22 +137,22 @@ class Judge {
 }  // namespace
 
 std::set<std::size_t> reached_by(const NaiveModel& model, std::uint64_t coalition, std::size_t s) {
-  return Judge(model).reached_by(coalition, s);
+  return CoalitionJudge(model).reached_by(coalition, s);
 }
 
 std::set<std::size_t> coalition_improvements(const NaiveModel& model, std::uint64_t coalition,
                                              std::size_t s) {
-  return Judge(model).improvements(coalition, s);
+  return CoalitionJudge(model).improvements(coalition, s);
 }
 
 bool coalition_stable(const NaiveModel& model, CoalitionConcept under, std::uint64_t coalition,
                       std::size_t s) {
-  return Judge(model).stable(under, coalition, s);
+  return CoalitionJudge(model).stable(under, coalition, s);
 }
 
 std::map<std::uint64_t, std::set<std::size_t>> stable_by_coalition(const NaiveModel& model,
                                                                    CoalitionConcept under) {
-  Judge judge(model);
+  CoalitionJudge judge(model);
   std::map<std::uint64_t, std::set<std::size_t>> stable;
   for (std::uint64_t coalition = 1; coalition <= everybody(model); ++coalition) {
     std::set<std::size_t>& states = stable[coalition];

@@ -17,19 +17,19 @@ bool has(std::uint64_t code, std::size_t option) {
   return ((code >> option) & 1) != 0;
 }
 
-bool holds_in(const Formula& formula, std::uint64_t code) {
+bool holds_at(const Formula& formula, std::uint64_t code) {
   return formula.holds([&](std::uint32_t option) { return has(code, option); });
 }
 
-class Checker {
+class SearchChecker {
  public:
-  Checker(const Model& model, const Formula& where, const SearchFinding& finding,
-          const FoundState& found)
+  SearchChecker(const Model& model, const Formula& where, const SearchFinding& finding,
+                const FoundState& found)
       : model_(model), where_(where), finding_(finding), found_(found), s_(found.code) {}
 
   FindCheck run() {
     if (!is_feasible(s_)) wrong("the state is not feasible");
-    if (!holds_in(where_, s_)) wrong("the formula does not hold");
+    if (!holds_at(where_, s_)) wrong("the formula does not hold");
     for (std::size_t p = 0; p < model_.parties.size(); ++p) {
       if (finding_.not_for == p) {
         check_unstable(p);
@@ -61,7 +61,7 @@ class Checker {
 
   bool is_feasible(std::uint64_t code) const {
     for (const Infeasible& rule : model_.infeasible) {
-      if (holds_in(rule.when, code)) return false;
+      if (holds_at(rule.when, code)) return false;
     }
     return true;
   }
@@ -76,7 +76,7 @@ class Checker {
       if (option.direction == Direction::backwards && has(to, o)) return false;
     }
     for (const ForbiddenMove& rule : model_.forbidden) {
-      if (rule.party == party && holds_in(rule.from, from) && holds_in(rule.to, to)) return false;
+      if (rule.party == party && holds_at(rule.from, from) && holds_at(rule.to, to)) return false;
     }
     return true;
   }
@@ -86,18 +86,18 @@ class Checker {
     const auto& order = model_.preferences[party].order;
     std::vector<std::int64_t> worth;
     if (const auto* priorities = std::get_if<Priorities>(&order)) {
-      for (const Statement& one : *priorities) worth.push_back(holds_in(one.want, code) ? 1 : 0);
+      for (const Statement& one : *priorities) worth.push_back(holds_at(one.want, code) ? 1 : 0);
     } else if (const auto* weights = std::get_if<Weights>(&order)) {
       worth.push_back(0);
       for (const Weight& one : *weights) {
-        if (holds_in(one.want, code)) worth.back() += one.millionths;
+        if (holds_at(one.want, code)) worth.back() += one.millionths;
       }
     } else {
       std::int64_t place = 0;
       for (const RankGroup& group : std::get<Ranking>(order)) {
         --place;
         for (const StateSet& member : group.members) {
-          if (holds_in(std::get<Formula>(member.which), code)) worth.push_back(place);
+          if (holds_at(std::get<Formula>(member.which), code)) worth.push_back(place);
         }
       }
     }
@@ -210,7 +210,7 @@ class Checker {
 
 FindCheck check_found(const Model& model, const Formula& where, const SearchFinding& finding,
                       const FoundState& found) {
-  return Checker(model, where, finding, found).run();
+  return SearchChecker(model, where, finding, found).run();
 }
 
 }  // namespace demarche::check

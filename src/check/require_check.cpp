@@ -14,8 +14,8 @@ namespace {
 
 using Answer = LeastChange::Answer;
 
-constexpr double kMostOrders = 2000;
-constexpr std::size_t kMostStates = 64;       // where all orders are tried
+constexpr double kMostOrdersTried = 2000;
+constexpr std::size_t kMostStatesTried = 64;  // where all orders are tried
 constexpr std::size_t kMostRankedStates = 7;  // where rankings are counted
 constexpr std::size_t kMostChosenStates = 4;  // where all preferences are tried
 
@@ -52,9 +52,9 @@ Model reordered(Model model, const Change& change) {
   return model;
 }
 
-class Checker {
+class RequirementChecker {
  public:
-  Checker(const Model& model, const Requirement& asked)
+  RequirementChecker(const Model& model, const Requirement& asked)
       : model_(model), asked_(asked), naive_(build(model)) {}
 
   RequireCheck run() {
@@ -112,15 +112,15 @@ class Checker {
   }
 
   bool has_few_orders(const Model& model) const {
-    double orders = naive_.states <= kMostStates ? 1 : 2 * kMostOrders;
+    double orders = naive_.states <= kMostStatesTried ? 1 : 2 * kMostOrdersTried;
     for (std::size_t party = 0; party < model.parties.size(); ++party) {
       if (!is_free(asked_, party)) continue;
-      for (std::size_t k = 2; k <= length_of(model.preferences[party]) && orders <= kMostOrders;
-           ++k) {
+      for (std::size_t k = 2;
+           k <= length_of(model.preferences[party]) && orders <= kMostOrdersTried; ++k) {
         orders *= static_cast<double>(k);
       }
     }
-    return orders <= kMostOrders;
+    return orders <= kMostOrdersTried;
   }
 
   void check_possible() {
@@ -155,7 +155,7 @@ class Checker {
 }  // namespace
 
 RequireCheck check_requirement(const Model& model, const Requirement& requirement) {
-  return Checker(model, requirement).run();
+  return RequirementChecker(model, requirement).run();
 }
 
 }  // namespace demarche::check

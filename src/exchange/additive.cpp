@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "exchange/identifier.hpp"
+#include "text/letters.hpp"
 
 namespace demarche {
 
@@ -17,10 +18,6 @@ mpz_class power_of_ten(unsigned long exponent) {
   mpz_class power;
   mpz_ui_pow_ui(power.get_mpz_t(), 10, exponent);
   return power;
-}
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
 }
 
 // Requires: fits.

@@ -13,6 +13,8 @@
 
 namespace demarche {
 
+inline constexpr std::size_t kMostValues = 10'000;  // of an issue
+
 // A decimal such as -0.25 or 1.0E-4, exactly. Nothing if it is none, or has more than some hundred
 // digits.
 std::optional<mpq_class> exact_decimal(std::string_view text);

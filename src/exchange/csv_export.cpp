@@ -27,9 +27,9 @@ std::string label_of(const Model& model, const Graph& graph, StateId state) {
   return label.empty() ? "No option is taken" : label;
 }
 
-class Exporter {
+class CsvExporter {
  public:
-  Exporter(const Model& model, const Graph& graph, Diagnostics& out)
+  CsvExporter(const Model& model, const Graph& graph, Diagnostics& out)
       : model_(model), graph_(graph), out_(out) {}
 
   std::optional<CsvFiles> run() {
@@ -121,7 +121,7 @@ class Exporter {
 }  // namespace
 
 std::optional<CsvFiles> export_csv(const Model& model, const Graph& graph, Diagnostics& out) {
-  return Exporter(model, graph, out).run();
+  return CsvExporter(model, graph, out).run();
 }
 
 }  // namespace demarche

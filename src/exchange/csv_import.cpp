@@ -15,10 +15,10 @@ namespace {
 // Names compared for "did you mean" in a model with more states would cost more than they help.
 constexpr std::size_t kMaxSuggested = 2000;
 
-class Importer {
+class CsvImporter {
  public:
-  Importer(const SourceText& states, const SourceText& arcs, const SourceText& rankings,
-           Diagnostics& out)
+  CsvImporter(const SourceText& states, const SourceText& arcs, const SourceText& rankings,
+              Diagnostics& out)
       : states_file_(states),
         arcs_file_(arcs),
         rankings_file_(rankings),
@@ -234,7 +234,7 @@ class Importer {
 
 std::optional<Model> import_csv(const SourceText& states, const SourceText& arcs,
                                 const SourceText& rankings, Diagnostics& out) {
-  return Importer(states, arcs, rankings, out).run();
+  return CsvImporter(states, arcs, rankings, out).run();
 }
 
 }  // namespace demarche

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "text/csv.hpp"
+#include "text/letters.hpp"
 
 namespace demarche {
 
@@ -13,17 +14,10 @@ namespace {
 // The most cells in a row.
 constexpr std::size_t kMaxCells = 100;
 
-std::string_view trimmed(std::string_view text) {
+std::string_view without_blanks(std::string_view text) {
   const std::size_t begin = text.find_first_not_of(" \t");
   if (begin == std::string_view::npos) return {};
   return text.substr(begin, text.find_last_not_of(" \t") - begin + 1);
-}
-
-std::string lower_case(std::string text) {
-  for (char& c : text) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return text;
 }
 
 class Scanner {
@@ -71,7 +65,7 @@ class Scanner {
   CsvCell plain_cell() {
     const std::size_t begin = at_;
     while (!at_line_end() && text_[at_] != separator_) ++at_;
-    const std::string_view inner = trimmed(text_.substr(begin, at_ - begin));
+    const std::string_view inner = without_blanks(text_.substr(begin, at_ - begin));
     const std::size_t quote = inner.find('"');
     if (quote != std::string_view::npos) {
       report_.error(begin, at_ - begin, "a quotation mark stands inside an unquoted cell",
@@ -102,7 +96,7 @@ class Scanner {
     cell.length = at_ - cell.offset;
     const std::size_t tail = at_;
     while (!at_line_end() && text_[at_] != separator_) ++at_;
-    if (!trimmed(text_.substr(tail, at_ - tail)).empty()) {
+    if (!without_blanks(text_.substr(tail, at_ - tail)).empty()) {
       report_.error(tail, at_ - tail, "text stands behind the closing quotation mark of a cell",
                     "double the quotation marks inside a quoted cell");
     }

@@ -22,13 +22,12 @@ namespace {
 using Node = pugi::xml_node;
 
 constexpr std::size_t kMostNodes = 1u << 20;
-constexpr std::size_t kMostValues = 10'000;  // of an issue
 
 struct Item {
   std::string value;
   Node node;
 };
-struct Issue {
+struct GeniusIssue {
   int index = 0;
   std::string name;
   std::vector<Item> items;
@@ -158,8 +157,8 @@ class File {
 };
 
 // The issues below the only objective, of a domain or a profile.
-std::vector<Issue> issues_of(File& file, Node objective) {
-  std::vector<Issue> issues;
+std::vector<GeniusIssue> issues_of(File& file, Node objective) {
+  std::vector<GeniusIssue> issues;
   std::set<int> indices;
   for (const Node node : objective.children()) {
     const std::string_view name = node.name();
@@ -168,7 +167,7 @@ std::vector<Issue> issues_of(File& file, Node objective) {
                  "put all issues below one objective");
     }
     if (name != "issue") continue;
-    Issue issue;
+    GeniusIssue issue;
     issue.node = node;
     issue.name = file.attribute(node, "name");
     const auto index = file.index(node);
@@ -223,7 +222,7 @@ Node objective_of(File& file, Node space) {
   return objective;
 }
 
-std::vector<Issue> read_domain(File& file) {
+std::vector<GeniusIssue> read_domain(File& file) {
   const Node root = file.parse();
   if (!root) return {};
   Node space = root;
@@ -240,19 +239,20 @@ std::vector<Issue> read_domain(File& file) {
   }
   const Node objective = objective_of(file, space);
   if (!objective) return {};
-  std::vector<Issue> issues = issues_of(file, objective);
+  std::vector<GeniusIssue> issues = issues_of(file, objective);
   if (file.has_errors()) return {};
   if (!issues.empty() && !issues[0].items.empty() &&
       issues[0].items[0].node.attribute("evaluation")) {
     file.error(root, "this is a profile, not the domain",
                "name the domain file first, then the profiles");
   }
-  return file.has_errors() ? std::vector<Issue>() : issues;
+  return file.has_errors() ? std::vector<GeniusIssue>() : issues;
 }
 
 class ProfileReader {
  public:
-  ProfileReader(File& file, const std::vector<Issue>& domain, std::vector<std::string>& remarks)
+  ProfileReader(File& file, const std::vector<GeniusIssue>& domain,
+                std::vector<std::string>& remarks)
       : file_(file), domain_(domain), remarks_(remarks) {}
 
   std::optional<AdditiveProfile> read() {
@@ -270,7 +270,7 @@ class ProfileReader {
     refuse_what_does_not_add(root);
     refuse_what_does_not_add(objective);
     profile_.name = title_from(file_.source().name());
-    const std::vector<Issue> issues = issues_of(file_, objective);
+    const std::vector<GeniusIssue> issues = issues_of(file_, objective);
     read_weights(objective, issues);
     if (!domain_.empty()) match(objective, issues);
     read_rest(root);
@@ -280,7 +280,7 @@ class ProfileReader {
 
  private:
   File& file_;
-  const std::vector<Issue>& domain_;
+  const std::vector<GeniusIssue>& domain_;
   std::vector<std::string>& remarks_;
   AdditiveProfile profile_;
   std::map<int, mpq_class> weights_;
@@ -298,7 +298,7 @@ class ProfileReader {
     }
   }
 
-  void read_weights(Node objective, const std::vector<Issue>& issues) {
+  void read_weights(Node objective, const std::vector<GeniusIssue>& issues) {
     for (const Node node : objective.children("weight")) {
       const auto index = file_.index(node);
       const auto value = file_.number(node, "value");
@@ -307,16 +307,16 @@ class ProfileReader {
         file_.error(node, "the weight of the issue " + std::to_string(*index) + " stands twice");
       }
       if (std::none_of(issues.begin(), issues.end(),
-                       [&](const Issue& issue) { return issue.index == *index; })) {
+                       [&](const GeniusIssue& issue) { return issue.index == *index; })) {
         file_.error(node, "there is no issue with the index " + std::to_string(*index));
       }
       if (value) profile_.weights += *value;
     }
   }
 
-  void match(Node objective, const std::vector<Issue>& issues) {
-    for (const Issue& wanted : domain_) {
-      const auto found = std::find_if(issues.begin(), issues.end(), [&](const Issue& issue) {
+  void match(Node objective, const std::vector<GeniusIssue>& issues) {
+    for (const GeniusIssue& wanted : domain_) {
+      const auto found = std::find_if(issues.begin(), issues.end(), [&](const GeniusIssue& issue) {
         return issue.index == wanted.index;
       });
       if (found == issues.end()) {
@@ -339,9 +339,9 @@ class ProfileReader {
       }
       profile_.worth.push_back(worths(*found, wanted, weight->second));
     }
-    for (const Issue& issue : issues) {
+    for (const GeniusIssue& issue : issues) {
       if (std::none_of(domain_.begin(), domain_.end(),
-                       [&](const Issue& wanted) { return wanted.index == issue.index; })) {
+                       [&](const GeniusIssue& wanted) { return wanted.index == issue.index; })) {
         file_.error(issue.node, "the domain has no issue " + in_quotes(issue.name) + " (index " +
                                     std::to_string(issue.index) + ")");
       }
@@ -349,7 +349,8 @@ class ProfileReader {
   }
 
   // By value of the domain: weight times evaluation over the greatest evaluation.
-  std::vector<mpq_class> worths(const Issue& issue, const Issue& wanted, const mpq_class& weight) {
+  std::vector<mpq_class> worths(const GeniusIssue& issue, const GeniusIssue& wanted,
+                                const mpq_class& weight) {
     if (issue.items.empty()) return {};  // which is said
     std::map<std::string, mpq_class> evaluations;
     std::vector<std::string> known;
@@ -434,10 +435,10 @@ std::optional<BargainDomain> read_genius(const SourceText& domain,
                                          const std::vector<SourceText>& profiles,
                                          Diagnostics& out) {
   File domain_file(domain, out);
-  const std::vector<Issue> issues = read_domain(domain_file);
+  const std::vector<GeniusIssue> issues = read_domain(domain_file);
   BargainDomain made;
   made.title = title_from(domain.name());
-  for (const Issue& issue : issues) {
+  for (const GeniusIssue& issue : issues) {
     BargainDomain::Issue& to = made.issues.emplace_back();
     to.id = to.label = issue.name;
     for (const Item& item : issue.items) to.values.push_back({item.value, item.value, 1'000'000});

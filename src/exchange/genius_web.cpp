@@ -14,8 +14,6 @@ namespace demarche {
 
 namespace {
 
-constexpr std::size_t kMostValues = 10'000;  // of an issue
-
 struct WebIssue {
   std::string name;
   std::vector<std::string> values;

@@ -52,9 +52,9 @@ std::string to_text(const Json& file) {
   return text + "\n}\n";
 }
 
-class Exporter {
+class GmcrExporter {
  public:
-  Exporter(const Model& model, const Graph& graph, Diagnostics& out)
+  GmcrExporter(const Model& model, const Graph& graph, Diagnostics& out)
       : model_(model), graph_(graph), out_(out) {}
 
   std::optional<std::string> run() {
@@ -246,7 +246,7 @@ class Exporter {
 }  // namespace
 
 std::optional<std::string> export_gmcr(const Model& model, const Graph& graph, Diagnostics& out) {
-  return Exporter(model, graph, out).run();
+  return GmcrExporter(model, graph, out).run();
 }
 
 }  // namespace demarche

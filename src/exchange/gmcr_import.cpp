@@ -8,17 +8,11 @@
 #include "exchange/identifier.hpp"
 #include "exchange/json.hpp"
 #include "graph/feasible.hpp"
+#include "text/letters.hpp"
 
 namespace demarche {
 
 namespace {
-
-std::string lower_case(std::string text) {
-  for (char& c : text) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return text;
-}
 
 // Whether the file may be JSON at all; an error is noted if not.
 bool looks_like_json(std::string_view text, Report& report) {
@@ -35,9 +29,9 @@ bool looks_like_json(std::string_view text, Report& report) {
   return false;
 }
 
-class Importer {
+class GmcrImporter {
  public:
-  Importer(const SourceText& source, GmcrFile file, Report& report)
+  GmcrImporter(const SourceText& source, GmcrFile file, Report& report)
       : file_(std::move(file)), report_(report) {
     model_.file = source;
     model_.title = title_from(source.name());
@@ -281,7 +275,7 @@ std::optional<Model> import_gmcr(const SourceText& file, Diagnostics& out) {
   if (!root) return std::nullopt;
   std::optional<GmcrFile> read = read_gmcr_file(*root, report);
   if (!read) return std::nullopt;
-  return Importer(file, std::move(*read), report).run();
+  return GmcrImporter(file, std::move(*read), report).run();
 }
 
 }  // namespace demarche

@@ -5,6 +5,7 @@
 #include <filesystem>
 
 #include "text/formula.hpp"
+#include "text/letters.hpp"
 #include "text/printable.hpp"
 
 namespace demarche {
@@ -13,14 +14,6 @@ namespace {
 
 // Leaves room for a number within the 100 bytes that an identifier may have.
 constexpr std::size_t kLongest = 80;
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
-         static_cast<unsigned char>(c) >= 0x80;
-}
 
 std::size_t character_length(std::string_view rest) {
   std::size_t length = 1;

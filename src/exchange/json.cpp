@@ -16,7 +16,7 @@ namespace demarche {
 
 namespace {
 
-using Json = nlohmann::json;
+using Plain = nlohmann::json;
 
 // Walks over the text and counts what the parser has taken.
 struct CountingIterator {
@@ -93,15 +93,17 @@ class Builder {
   // The parser's interface; false stops it.
   bool null() { return scalar("null", false); }
   bool boolean(bool value) { return scalar(value ? "true" : "false", false); }
-  bool number_integer(Json::number_integer_t value) { return scalar(std::to_string(value), false); }
-  bool number_unsigned(Json::number_unsigned_t value) {
+  bool number_integer(Plain::number_integer_t value) {
     return scalar(std::to_string(value), false);
   }
-  bool number_float(Json::number_float_t, const std::string& digits) {
+  bool number_unsigned(Plain::number_unsigned_t value) {
+    return scalar(std::to_string(value), false);
+  }
+  bool number_float(Plain::number_float_t, const std::string& digits) {
     return scalar(digits, false);
   }
   bool string(std::string& value) { return scalar(std::move(value), true); }
-  bool binary(Json::binary_t&) { return false; }  // not in JSON text
+  bool binary(Plain::binary_t&) { return false; }  // not in JSON text
 
   bool start_object(std::size_t) { return open(Value::Kind::mapping); }
   bool start_array(std::size_t) { return open(Value::Kind::list); }
@@ -125,7 +127,7 @@ class Builder {
     return true;
   }
 
-  bool parse_error(std::size_t position, const std::string&, const Json::exception& error) {
+  bool parse_error(std::size_t position, const std::string&, const Plain::exception& error) {
     const Explained& why = explain(error.what());
     report_.error(position > 0 ? position - 1 : 0, 1,
                   "this is not valid JSON: " + std::string(why.message), why.help);
@@ -222,7 +224,7 @@ std::optional<Value> parse_json(const SourceText& source, Report& report) {
   Builder builder(source, taken, report);
   const char* begin = source.text().data();
   const char* end = begin + source.text().size();
-  if (!Json::sax_parse(CountingIterator{begin, &taken}, CountingIterator{end, &taken}, &builder)) {
+  if (!Plain::sax_parse(CountingIterator{begin, &taken}, CountingIterator{end, &taken}, &builder)) {
     return std::nullopt;
   }
   return std::move(builder.root);

@@ -42,9 +42,4 @@ class Report {
   std::size_t warnings_ = 0;
 };
 
-// A name from a file as messages show it.
-inline std::string in_quotes(std::string_view name) {
-  return "\"" + shorten(name, 60) + "\"";
-}
-
 }  // namespace demarche

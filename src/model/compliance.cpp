@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "model/binding.hpp"
+#include "model/fields.hpp"
 #include "text/suggest.hpp"
 
 namespace demarche {
@@ -17,14 +18,6 @@ namespace demarche {
 namespace {
 
 using Id = Terms::Id;
-
-FormulaError error(std::string message, std::string help) {
-  return {0, 1, std::move(message), std::move(help)};
-}
-
-std::string in_quotes(std::string_view text) {
-  return "\"" + std::string(text) + "\"";
-}
 
 // Ends the search for a formula that cannot be made.
 struct Refused {
@@ -55,22 +48,24 @@ class Compliance {
       all.push_back(terms_.some_of(options));
       if (options == 0 && !without) {
         const std::string& actor = model_.world.actors[*signatory].id;
-        without = error("no option of \"" + party.id + "\" accepts " + name(treaty, clause) +
-                            ", though the party acts for " + actor + ", which is to sign it",
-                        "give one of its options `accepts: " + one.id + "`, or take " + actor +
-                            " out of its `acts_for`");
+        without =
+            FormulaError::with("no option of \"" + party.id + "\" accepts " + name(treaty, clause) +
+                                   ", though the party acts for " + actor + ", which is to sign it",
+                               "give one of its options `accepts: " + one.id + "`, or take " +
+                                   actor + " out of its `acts_for`");
       }
     }
     const bool stands = one.standing == Standing::in_force || one.standing == Standing::political;
     if (any == 0 && stands) return Terms::kAlways;
     if (all.empty()) {
-      throw Refused{error("no party acts for any that is to sign " + in_quotes(one.id),
-                          "say under `acts_for` for whom the parties act")};
+      throw Refused{FormulaError::with("no party acts for any that is to sign " + in_quotes(one.id),
+                                       "say under `acts_for` for whom the parties act")};
     }
     if (any == 0) {
-      throw Refused{error("no option accepts " + name(treaty, clause),
-                          "give each party that acts for a side of it an option with `accepts: " +
-                              one.id + "`; a treaty of status in-force or political needs none")};
+      throw Refused{FormulaError::with(
+          "no option accepts " + name(treaty, clause),
+          "give each party that acts for a side of it an option with `accepts: " + one.id +
+              "`; a treaty of status in-force or political needs none")};
     }
     if (without) throw Refused{*without};
     return terms_.all(std::move(all));
@@ -134,9 +129,10 @@ class Compliance {
    public:
     Guard(Compliance& in, const ClauseRef& ref) : in_(in), key_(Compliance::key(ref)) {
       if (!in_.entered_.insert(key_).second) {
-        throw Refused{error(in_quotes(qualified_id(in_.model_, ref)) +
-                                " depends on itself: by `else` and `over` clauses come back to it",
-                            "drop one of these")};
+        throw Refused{FormulaError::with(
+            in_quotes(qualified_id(in_.model_, ref)) +
+                " depends on itself: by `else` and `over` clauses come back to it",
+            "drop one of these")};
       }
     }
     ~Guard() { in_.entered_.erase(key_); }
@@ -283,9 +279,10 @@ class Compliance {
       if (binds && !fulfilled) refuse_duty(ref, bearer);
     }
     if (nobody && !whole_) {
-      throw Refused{error("no party acts for any whom " + name(ref.treaty, ref.clause) + " binds",
-                          "say under `acts_for` for whom the parties act, or under `does` of an "
-                          "option who does it")};
+      throw Refused{FormulaError::with(
+          "no party acts for any whom " + name(ref.treaty, ref.clause) + " binds",
+          "say under `acts_for` for whom the parties act, or under `does` of an "
+          "option who does it")};
     }
     std::vector<Id> any;
     for (const auto& [bound, ways] : by_bound) {
@@ -308,10 +305,11 @@ class Compliance {
   }
 
   [[noreturn]] void refuse_duty(const ClauseRef& ref, std::size_t bearer) const {
-    throw Refused{error("no option does what " + name(ref.treaty, ref.clause) + " asks of " +
-                            model_.world.actors[bearer].id,
-                        "say under `does` of an option that it does so: a duty that no option "
-                        "fulfils is violated wherever it binds")};
+    throw Refused{
+        FormulaError::with("no option does what " + name(ref.treaty, ref.clause) + " asks of " +
+                               model_.world.actors[bearer].id,
+                           "say under `does` of an option that it does so: a duty that no option "
+                           "fulfils is violated wherever it binds")};
   }
 
   const Model& model_;
@@ -332,7 +330,7 @@ struct Call {
   std::optional<std::string_view> clause;
 };
 
-constexpr std::array<const char*, 4> kWords{"complied", "violated", "in_force", "tabled"};
+constexpr std::array<const char*, 4> kComplianceWords{"complied", "violated", "in_force", "tabled"};
 
 // Whether the clause, or each of the treaty, reads as it was tabled.
 bool as_tabled(const Treaty& treaty, std::optional<std::size_t> clause) {
@@ -356,15 +354,18 @@ Call taken_apart(std::string_view name) {
 
 std::variant<Formula, FormulaError> clause_formula(const Model& model, std::string_view name) {
   const Call call = taken_apart(name);
-  if (std::find(kWords.begin(), kWords.end(), call.word) == kWords.end()) {
-    return error(in_quotes(call.word) + " says nothing of clauses",
-                 suggest(call.word, {kWords.begin(), kWords.end()}) +
-                     "; or put a sign before the parenthesis");
+  if (std::find(kComplianceWords.begin(), kComplianceWords.end(), call.word) ==
+      kComplianceWords.end()) {
+    return FormulaError::with(
+        in_quotes(call.word) + " says nothing of clauses",
+        suggest(call.word, {kComplianceWords.begin(), kComplianceWords.end()}) +
+            "; or put a sign before the parenthesis");
   }
   if (model.is_graph_form()) {
-    return error("clauses say nothing of states that are named one by one",
-                 "what an option does meets clauses: write the model with options, or name the "
-                 "states in which it is so");
+    return FormulaError::with(
+        "clauses say nothing of states that are named one by one",
+        "what an option does meets clauses: write the model with options, or name the "
+        "states in which it is so");
   }
   std::vector<std::string> treaties, clauses;
   std::size_t t = model.treaties.size();
@@ -373,8 +374,9 @@ std::variant<Formula, FormulaError> clause_formula(const Model& model, std::stri
     if (model.treaties[k].id == call.treaty) t = k;
   }
   if (t == model.treaties.size()) {
-    return error("there is no treaty " + in_quotes(call.treaty),
-                 treaties.empty() ? "list it under `treaties`" : suggest(call.treaty, treaties));
+    return FormulaError::with(
+        "there is no treaty " + in_quotes(call.treaty),
+        treaties.empty() ? "list it under `treaties`" : suggest(call.treaty, treaties));
   }
   std::optional<std::size_t> c;
   for (std::size_t k = 0; k < model.treaties[t].clauses.size(); ++k) {
@@ -382,8 +384,8 @@ std::variant<Formula, FormulaError> clause_formula(const Model& model, std::stri
     if (call.clause && clauses.back() == *call.clause) c = k;
   }
   if (call.clause && !c) {
-    return error(in_quotes(call.treaty) + " has no clause " + in_quotes(*call.clause),
-                 suggest(*call.clause, clauses));
+    return FormulaError::with(in_quotes(call.treaty) + " has no clause " + in_quotes(*call.clause),
+                              suggest(*call.clause, clauses));
   }
   if (call.word == "tabled") {
     return Formula(std::string(name), {{Op::constant, as_tabled(model.treaties[t], c) ? 1u : 0u}});
@@ -401,7 +403,7 @@ std::variant<Formula, FormulaError> clause_formula(const Model& model, std::stri
   } catch (const Refused& refused) {
     return refused.why;
   }
-  return error(
+  return FormulaError::with(
       in_quotes(name) + " comes to more than " + std::to_string(kMaxFormulaSteps) +
           " parts in terms of options",
       c ? "let fewer options do, declare or consent to it" : "name its clauses one by one");

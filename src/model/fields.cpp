@@ -8,10 +8,6 @@
 
 namespace demarche {
 
-std::string in_quotes(std::string_view name) {
-  return "\"" + shorten(name, 60) + "\"";
-}
-
 Place Fields::place(const Value& value) {
   if (!value.is_scalar() || !value.content) return {value.offset, 1, value.file};
   return {*value.content, std::max<std::size_t>(value.text.size(), 1), value.file};

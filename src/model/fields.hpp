@@ -12,9 +12,6 @@
 
 namespace demarche {
 
-// A name as messages show it: in quotes, and short whatever it is.
-std::string in_quotes(std::string_view name);
-
 class Fields {
  public:
   // Of the model's file and the files that it names.

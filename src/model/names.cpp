@@ -18,10 +18,6 @@ std::vector<std::string> known_names(const Model& model, bool with_outcomes) {
   return names;
 }
 
-FormulaError error(std::string message, std::string help) {
-  return {0, 1, std::move(message), std::move(help)};
-}
-
 Meaning option_of_party(const Model& model, std::string_view party_id, std::string_view option_id) {
   const Party* party = nullptr;
   std::vector<std::string> parties;
@@ -30,15 +26,17 @@ Meaning option_of_party(const Model& model, std::string_view party_id, std::stri
     if (candidate.id == party_id) party = &candidate;
   }
   if (party == nullptr) {
-    return error("there is no party \"" + std::string(party_id) + "\"", suggest(party_id, parties));
+    return FormulaError::with("there is no party \"" + std::string(party_id) + "\"",
+                              suggest(party_id, parties));
   }
   std::vector<std::string> own;
   for (std::size_t o = party->first_option; o < party->first_option + party->option_count; ++o) {
     if (model.options[o].id == option_id) return static_cast<std::uint32_t>(o);
     own.push_back(party->id + "." + model.options[o].id);
   }
-  return error("\"" + party->id + "\" has no option \"" + std::string(option_id) + "\"",
-               suggest(std::string(party_id) + "." + std::string(option_id), own));
+  return FormulaError::with(
+      "\"" + party->id + "\" has no option \"" + std::string(option_id) + "\"",
+      suggest(std::string(party_id) + "." + std::string(option_id), own));
 }
 
 }  // namespace
@@ -64,7 +62,8 @@ Meaning meaning_of(const Model& model, std::string_view name, bool with_outcomes
   if (owners.size() > 1) {
     std::string list;
     for (const std::string& owner : owners) list += (list.empty() ? "" : " or ") + owner;
-    return error("\"" + std::string(name) + "\" is an option of several parties", "write " + list);
+    return FormulaError::with("\"" + std::string(name) + "\" is an option of several parties",
+                              "write " + list);
   }
   for (std::size_t s = 0; s < model.states.size(); ++s) {
     if (model.states[s].id == name) return static_cast<std::uint32_t>(s);
@@ -75,9 +74,10 @@ Meaning meaning_of(const Model& model, std::string_view name, bool with_outcomes
     }
   }
   const char* kind = model.is_graph_form() ? "state" : "option";
-  return error("there is no " + std::string(kind) + (with_outcomes ? " or outcome" : "") + " \"" +
-                   std::string(name) + "\"",
-               suggest(name, known_names(model, with_outcomes)));
+  return FormulaError::with("there is no " + std::string(kind) +
+                                (with_outcomes ? " or outcome" : "") + " \"" + std::string(name) +
+                                "\"",
+                            suggest(name, known_names(model, with_outcomes)));
 }
 
 std::optional<Formula> parse_formula(const Model& model, std::string_view text,

@@ -10,27 +10,19 @@
 #include "model/names.hpp"
 #include "model/reader.hpp"
 #include "model/schema.hpp"
+#include "text/letters.hpp"
 #include "text/suggest.hpp"
 
 namespace demarche {
 
-namespace {
-
-std::string_view trimmed(std::string_view text) {
-  const auto first = text.find_first_not_of(" \t\r\n");
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
-}
-
-}  // namespace
-
 void Reader::read(const Value& root) {
   if (!fields_.expect_mapping(root, "the model", "begin with `demarche: 1` and a `title:`")) return;
-  fields_.expect_keys(
-      root, "the model",
-      {"demarche", "title", "description", "authors", "date", "version", "sources", "parties",
-       "states", "infeasible", "forbidden_moves", "merged", "status_quo", "outcomes", "preferences",
-       "variants", "world", "treaties", "facts", "stances", "bargaining", "interests"});
+  fields_.expect_keys(root, "the model",
+                      {"demarche",        "title",    "description", "authors",  "date",
+                       "version",         "sources",  "parties",     "states",   "infeasible",
+                       "forbidden_moves", "merged",   "status_quo",  "outcomes", "preferences",
+                       "variants",        "world",    "treaties",    "facts",    "stances",
+                       "bargaining",      "interests"});
   read_head(root);
   if (const Value* sources = root.find("sources")) read_sources(*sources);
   const Value* world = root.find("world");

@@ -6,6 +6,7 @@
 
 #include "model/reader.hpp"
 #include "model/resolve.hpp"
+#include "text/letters.hpp"
 
 namespace demarche {
 
@@ -35,12 +36,6 @@ constexpr std::string_view kEntryIntoForce = "entry-into-force";
 bool is_modality(const std::string& key) {
   return std::any_of(kModalities.begin(), kModalities.end(),
                      [&](const ModalityKey& one) { return key == one.key; });
-}
-
-std::string_view trimmed(std::string_view text) {
-  const auto first = text.find_first_not_of(" \t\r\n");
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
 }
 
 }  // namespace

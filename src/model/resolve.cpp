@@ -18,7 +18,7 @@ void add(Set& set, const Set& more) {
   set.insert(set.end(), more.begin(), more.end());
 }
 
-bool has(const Set& set, std::size_t item) {
+bool contains(const Set& set, std::size_t item) {
   return std::binary_search(set.begin(), set.end(), item);
 }
 
@@ -34,7 +34,7 @@ Set others_of(const Sides& sides, std::size_t bearer) {
     others = sides.all;
   } else {
     for (const Set& side : sides.sides) {
-      if (!has(side, bearer)) add(others, side);
+      if (!contains(side, bearer)) add(others, side);
     }
     tidy(others);
   }

@@ -13,8 +13,8 @@ namespace demarche {
 
 namespace {
 
-constexpr std::size_t kMostColumns = 5;
-constexpr std::size_t kMostRows = 100;
+constexpr std::size_t kMostPartyColumns = 5;
+constexpr std::size_t kMostVerdicts = 100;
 
 std::vector<std::size_t> drafts_of(const AcceptanceFinding& finding) {
   std::vector<std::size_t> drafts;
@@ -73,7 +73,7 @@ Table verdicts_table(const Model& model, const AcceptanceWords& words,
   }
   std::sort(parties.begin(), parties.end());
   parties.erase(std::unique(parties.begin(), parties.end()), parties.end());
-  const bool columns = parties.size() <= kMostColumns;
+  const bool columns = parties.size() <= kMostPartyColumns;
   Table table;
   table.header = {"clause"};
   if (columns) {
@@ -83,7 +83,7 @@ Table verdicts_table(const Model& model, const AcceptanceWords& words,
     table.header.insert(table.header.end(), {"verdict", "who"});
   }
   for (std::size_t c = 0; c < model.treaties[treaty].clauses.size(); ++c) {
-    if (table.rows.size() >= kMostRows) break;
+    if (table.rows.size() >= kMostVerdicts) break;
     const Clause& clause = model.treaties[treaty].clauses[c];
     const auto verdict_of = [&](std::size_t party) -> const ClauseVerdict* {
       for (const ClauseVerdict& one : finding.clauses) {
@@ -128,7 +128,7 @@ Page reasons(const AcceptanceWords& words, const AcceptanceFinding& finding, std
     if (one.clause.treaty != treaty) continue;
     if (!at || !(*at == one.clause)) {
       flush();
-      if (++listed > kMostRows) continue;
+      if (++listed > kMostVerdicts) continue;
       at = one.clause;
       page.push_back(Heading{words.clauses().clause(one.clause), 4});
     }
@@ -181,9 +181,9 @@ Page interests_section(const Model& model, const AcceptanceWords& words,
     bullets.items.push_back(alternative_in_words(model, finding, one));
     page.push_back(Heading{words.party(one.party), 3});
     if (!one.remarks.note.empty()) page.push_back(Paragraph{one.remarks.note});
-    if (bullets.items.size() > kMostRows) {
-      const std::size_t more = bullets.items.size() - kMostRows;
-      bullets.items.resize(kMostRows);
+    if (bullets.items.size() > kMostVerdicts) {
+      const std::size_t more = bullets.items.size() - kMostVerdicts;
+      bullets.items.resize(kMostVerdicts);
       bullets.items.push_back("… and " + std::to_string(more) + " more.");
     }
     page.push_back(std::move(bullets));

@@ -12,7 +12,7 @@ namespace demarche {
 
 namespace {
 
-constexpr std::size_t kMostRows = 100;
+constexpr std::size_t kMostDeals = 100;
 constexpr std::size_t kMostConflicts = 40;
 
 // The alliances of which members sign the draft.
@@ -162,7 +162,7 @@ Page deal_part(const Model& model, const AcceptanceWords& words, const Acceptanc
       "Clauses that burden one side and benefit one other: what one gives and the other gets."});
   Table table{{"gives", "gets", "clauses"}, {}};
   for (const DealSet::Exchange& one : deal.exchanges) {
-    if (table.rows.size() == kMostRows) break;
+    if (table.rows.size() == kMostDeals) break;
     table.rows.push_back({clauses.side(deal.treaty, one.bearer),
                           clauses.side(deal.treaty, one.beneficiary),
                           clauses.clauses(one.clauses, deal.treaty, 12)});

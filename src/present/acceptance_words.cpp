@@ -10,14 +10,6 @@ namespace demarche {
 
 namespace {
 
-std::string sources_of(const Model& model, const Remarks& remarks) {
-  std::vector<std::string> parts;
-  for (const Citation& one : remarks.citations) {
-    parts.push_back(model.sources[one.source].id + (one.at.empty() ? "" : " " + one.at));
-  }
-  return join(parts);
-}
-
 // "2021-12-17, REJECT; column": when, which event, where it is known from.
 std::string in_brackets(const std::vector<std::string>& parts) {
   std::string text;

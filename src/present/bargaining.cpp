@@ -15,13 +15,13 @@ namespace {
 constexpr std::size_t kMostIssues = 40;  // of the draft on the table
 constexpr std::size_t kMostLogrolls = 10;
 constexpr std::size_t kMostTied = 5;  // packages of one solution
-constexpr std::size_t kMostReasons = 4;
+constexpr std::size_t kMostExclusions = 4;
 
-using Answer = NearestDraft::Answer;
+using Nearest = NearestDraft::Answer;
 
-class Section {
+class BargainSection {
  public:
-  Section(const BargainDomain& domain, const BargainFinding& finding)
+  BargainSection(const BargainDomain& domain, const BargainFinding& finding)
       : domain_(domain), found_(finding), words_(domain) {}
 
   std::string headline() const {
@@ -38,13 +38,13 @@ class Section {
     BargainWords::Told told;
     std::vector<std::string> reasons = words_.against_tabled(found_, told);
     const std::size_t all = reasons.size();
-    if (all > kMostReasons) reasons.resize(kMostReasons);
+    if (all > kMostExclusions) reasons.resize(kMostExclusions);
     add_more(reasons, all, all - reasons.size() == 1 ? "reason" : "reasons");
     text += reasons.empty() ? "." : ": " + join(reasons) + ".";
-    if (found_.nearest.answer == Answer::found && !found_.nearest.packages.empty()) {
+    if (found_.nearest.answer == Nearest::found && !found_.nearest.packages.empty()) {
       text += " The nearest that is one changes " +
               join(words_.changes(found_.nearest.packages.front(), &told)) + ".";
-    } else if (found_.nearest.answer == Answer::impossible) {
+    } else if (found_.nearest.answer == Nearest::impossible) {
       text += " Proved: no change of it would do.";
     }
     return text;
@@ -141,7 +141,7 @@ class Section {
   void say_nearest() {
     head("The nearest draft that all could sign");
     const NearestDraft& nearest = found_.nearest;
-    if (nearest.answer == Answer::impossible) {
+    if (nearest.answer == Nearest::impossible) {
       say(nearest.core_minimal
               ? "Proved: there is none. These conditions exclude each other, although any fewer of "
                 "them would not:"
@@ -153,7 +153,7 @@ class Section {
       return;
     }
     const std::string weight = decimal(nearest.weight, 6);
-    if (nearest.answer == Answer::undecided) {
+    if (nearest.answer == Nearest::undecided) {
       say(nearest.packages.empty()
               ? "Undecided: the search was ended before one was found. Proved: "
                 "its changes weigh at least " +
@@ -311,11 +311,11 @@ class Section {
 }  // namespace
 
 std::string bargain_headline(const BargainDomain& domain, const BargainFinding& finding) {
-  return Section(domain, finding).headline();
+  return BargainSection(domain, finding).headline();
 }
 
 Page bargain_section(const BargainDomain& domain, const BargainFinding& finding) {
-  return Section(domain, finding).run();
+  return BargainSection(domain, finding).run();
 }
 
 Page bargain_page(const BargainDomain& domain, const BargainFinding& finding) {

@@ -11,9 +11,9 @@ namespace demarche {
 
 namespace {
 
-constexpr std::size_t kMostRows = 30;
-constexpr std::size_t kMostColumns = 6;   // of issues
-constexpr std::size_t kLongestCell = 24;  // characters
+constexpr std::size_t kMostPoints = 30;
+constexpr std::size_t kMostIssueColumns = 6;  // of issues
+constexpr std::size_t kLongestCell = 24;      // characters
 
 class Frontiers {
  public:
@@ -93,8 +93,8 @@ class Frontiers {
 
   // A column an issue where there are few, else what is not as tabled.
   void show(const std::vector<Efficient>& frontier, bool marked) {
-    const std::size_t rows = std::min(frontier.size(), kMostRows);
-    const bool by_issue = domain_.issues.size() <= kMostColumns;
+    const std::size_t rows = std::min(frontier.size(), kMostPoints);
+    const bool by_issue = domain_.issues.size() <= kMostIssueColumns;
     const bool counted =
         std::any_of(frontier.begin(), frontier.begin() + static_cast<std::ptrdiff_t>(rows),
                     [](const Efficient& one) { return !is_one(one.packages); });
@@ -127,8 +127,8 @@ class Frontiers {
       table.rows.push_back(std::move(row));
     }
     page_.push_back(std::move(table));
-    if (frontier.size() > kMostRows) {
-      say("And " + std::to_string(frontier.size() - kMostRows) +
+    if (frontier.size() > kMostPoints) {
+      say("And " + std::to_string(frontier.size() - kMostPoints) +
           " more; --format csv has them all.");
     }
   }

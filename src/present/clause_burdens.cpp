@@ -9,11 +9,11 @@ namespace demarche {
 
 namespace {
 
-using Part = Burden Burdens::*;
+using BurdenPart = Burden Burdens::*;
 
 // More sides than that have no columns of their own: those who bear the same share a line.
-constexpr std::size_t kMostColumns = 4;
-constexpr std::size_t kMostClauses = 100;
+constexpr std::size_t kMostBearers = 4;
+constexpr std::size_t kMostBurdens = 100;
 
 bool is_nothing(const Burden& burden) {
   return burden.high == 0 && burden.dormant == 0;
@@ -24,23 +24,23 @@ bool same(const Burden& a, const Burden& b) {
 }
 
 // Those who bear the same, the heaviest first.
-struct Alike {
+struct SameBurdens {
   Burden burden;
   std::vector<std::string> names;
 };
 
-std::vector<Alike> alike(const std::vector<Bearer>& bearers, const std::vector<OfSide>& sides,
-                         const std::vector<OfActor>& actors, Part part) {
-  std::vector<Alike> groups;
+std::vector<SameBurdens> alike(const std::vector<Bearer>& bearers, const std::vector<OfSide>& sides,
+                               const std::vector<OfActor>& actors, BurdenPart part) {
+  std::vector<SameBurdens> groups;
   for (const Bearer& bearer : bearers) {
     const Burden burden = burdens_of(bearer, sides, actors).*part;
     if (is_nothing(burden)) continue;
     auto found = std::find_if(groups.begin(), groups.end(),
-                              [&](const Alike& one) { return same(one.burden, burden); });
-    if (found == groups.end()) found = groups.insert(groups.end(), Alike{burden, {}});
+                              [&](const SameBurdens& one) { return same(one.burden, burden); });
+    if (found == groups.end()) found = groups.insert(groups.end(), SameBurdens{burden, {}});
     found->names.push_back(bearer.name);
   }
-  std::stable_sort(groups.begin(), groups.end(), [](const Alike& a, const Alike& b) {
+  std::stable_sort(groups.begin(), groups.end(), [](const SameBurdens& a, const SameBurdens& b) {
     return std::pair(a.burden.high, a.burden.low) > std::pair(b.burden.high, b.burden.low);
   });
   return groups;
@@ -58,16 +58,16 @@ std::string names_of(std::vector<std::string> names, std::size_t most = 6) {
 // A table with a column for each that bears anything, or with a line for those who bear the same.
 Table burden_table(const ClauseWords& words, const Model& model,
                    const std::vector<const ClauseMeaning*>& clauses,
-                   const InstrumentMeaning& instrument, Part part) {
+                   const InstrumentMeaning& instrument, BurdenPart part) {
   std::vector<Bearer> shown;
   const std::vector<Bearer> all = bearers_of(words, model, instrument);
   for (const Bearer& bearer : all) {
-    if (all.size() <= kMostColumns ||
+    if (all.size() <= kMostBearers ||
         !is_nothing(burdens_of(bearer, instrument.sides, instrument.actors).*part)) {
       shown.push_back(bearer);
     }
   }
-  const bool columns = shown.size() <= kMostColumns;
+  const bool columns = shown.size() <= kMostBearers;
   Table table;
   table.header = {"clause"};
   if (columns) {
@@ -87,22 +87,22 @@ Table burden_table(const ClauseWords& words, const Model& model,
       table.rows.push_back(std::move(row));
       return;
     }
-    const std::vector<Alike> groups = alike(shown, sides, actors, part);
+    const std::vector<SameBurdens> groups = alike(shown, sides, actors, part);
     if (groups.empty()) table.rows.push_back({name, "0", "nobody"});
-    for (const Alike& one : groups) {
+    for (const SameBurdens& one : groups) {
       table.rows.push_back({name, ClauseWords::burden(one.burden), names_of(one.names)});
     }
   };
   std::size_t listed = 0;
   for (const ClauseMeaning* one : clauses) {
-    if (!one->burden || listed++ >= kMostClauses) continue;
+    if (!one->burden || listed++ >= kMostBurdens) continue;
     const Clause& clause = model.treaties[one->clause.treaty].clauses[one->clause.clause];
     add(clause.id, clause.label, one->sides, one->actors);
   }
-  if (listed > kMostClauses) {
+  if (listed > kMostBurdens) {
     std::vector<std::string> row(table.header.size());
     row.front() = "…";
-    row.back() = "and " + count_of(listed - kMostClauses, "more clause", "more clauses");
+    row.back() = "and " + count_of(listed - kMostBurdens, "more clause", "more clauses");
     table.rows.push_back(std::move(row));
   }
   if (listed > 1) {
@@ -181,12 +181,12 @@ std::vector<const ClauseMeaning*> clauses_of(const Model& model, const ClauseFin
 }
 
 std::string burdens_in_words(const ClauseWords& words, const Model& model,
-                             const InstrumentMeaning& instrument, Part part) {
+                             const InstrumentMeaning& instrument, BurdenPart part) {
   const std::vector<Bearer> bearers = bearers_of(words, model, instrument);
-  const std::vector<Alike> groups = alike(bearers, instrument.sides, instrument.actors, part);
+  const std::vector<SameBurdens> groups = alike(bearers, instrument.sides, instrument.actors, part);
   std::vector<std::string> phrases;
   std::size_t named = 0;
-  for (const Alike& one : groups) {
+  for (const SameBurdens& one : groups) {
     named += one.names.size();
     phrases.push_back((one.names.size() == bearers.size() && bearers.size() > 1 ? "each of " : "") +
                       names_of(one.names, 3) + " " + ClauseWords::burden(one.burden));

@@ -10,7 +10,7 @@ namespace demarche {
 
 namespace {
 
-using Sort = ClauseConflict::Kind;
+using ConflictKind = ClauseConflict::Kind;
 
 constexpr std::size_t kMostOfAKind = 30;
 
@@ -59,23 +59,23 @@ std::vector<std::size_t> signatories(const Model& model, const ClauseWords& word
   return all;
 }
 
-const char* heading_of(Sort kind) {
+const char* heading_of(ConflictKind kind) {
   switch (kind) {
-    case Sort::contradiction:
+    case ConflictKind::contradiction:
       return "Asked for here, forbidden there";
-    case Sort::forbids_permitted:
+    case ConflictKind::forbids_permitted:
       return "Forbidden here, permitted there";
-    case Sort::bars_power:
+    case ConflictKind::bars_power:
       return "A power that is barred";
-    case Sort::frustrates_right:
+    case ConflictKind::frustrates_right:
       return "Rights of third parties that are frustrated";
-    case Sort::redundancy:
+    case ConflictKind::redundancy:
       return "Said already elsewhere";
-    case Sort::vacuity:
+    case ConflictKind::vacuity:
       return "Clauses that bind nobody to anything";
-    case Sort::deadline_clash:
+    case ConflictKind::deadline_clash:
       return "Deadlines that clash";
-    case Sort::dangling:
+    case ConflictKind::dangling:
       break;
   }
   return "Words that stand for nobody";
@@ -83,7 +83,7 @@ const char* heading_of(Sort kind) {
 
 }  // namespace
 
-const char* id_of(Sort kind) {
+const char* id_of(ConflictKind kind) {
   constexpr const char* kIds[] = {"contradiction",    "forbids_permitted", "bars_power",
                                   "frustrates_right", "redundancy",        "vacuity",
                                   "deadline_clash",   "dangling"};
@@ -99,32 +99,32 @@ std::string conflict_in_words(const Model& model, const ClauseWords& words,
   const std::string& ban = a_forbids ? a : b;
   const std::string& other = a_forbids ? b : a;
   switch (conflict.kind) {
-    case Sort::contradiction:
+    case ConflictKind::contradiction:
       return ban + " forbids what " + other + " asks for" + cells(conflict) +
              how_sure(model, words, conflict);
-    case Sort::forbids_permitted:
+    case ConflictKind::forbids_permitted:
       return ban + " forbids what " + other + " permits" + cells(conflict) +
              how_sure(model, words, conflict);
-    case Sort::bars_power:
+    case ConflictKind::bars_power:
       return ban + " forbids what " + other + " gives the power to do" + cells(conflict) +
              how_sure(model, words, conflict);
-    case Sort::frustrates_right:
+    case ConflictKind::frustrates_right:
       return ban + " forbids what the right under " + other + " needs from others" +
              cells(conflict) + ", at the home of " + words.actors(conflict.holders, 12) +
              (conflict.holders.size() == 1 ? ", who is no party to it"
                                            : ", who are no parties to it") +
              how_sure(model, words, conflict);
-    case Sort::redundancy:
+    case ConflictKind::redundancy:
       return "All that " + a + " binds is bound at least as strongly by " + b + cells(conflict) +
              how_sure(model, words, conflict);
-    case Sort::vacuity:
+    case ConflictKind::vacuity:
       return a + (conflict.detail == "self"
                       ? ": whoever it binds decides itself whether any of it binds."
                       : ": nothing is left of it; no cell is bound, or could come to be.");
-    case Sort::deadline_clash:
+    case ConflictKind::deadline_clash:
       return other + " asks for something by a day until which " + ban + " forbids it" +
              cells(conflict) + how_sure(model, words, conflict);
-    case Sort::dangling:
+    case ConflictKind::dangling:
       break;
   }
   return a + " speaks of \"" + conflict.detail +
@@ -134,14 +134,15 @@ std::string conflict_in_words(const Model& model, const ClauseWords& words,
 std::vector<std::string> legal_hints(const Model& model, const ClauseWords& words,
                                      const ClauseConflict& conflict) {
   std::vector<std::string> hints;
-  if (!conflict.b || conflict.kind == Sort::redundancy || conflict.a.treaty == conflict.b->treaty) {
+  if (!conflict.b || conflict.kind == ConflictKind::redundancy ||
+      conflict.a.treaty == conflict.b->treaty) {
     return hints;
   }
   const Treaty& a = model.treaties[conflict.a.treaty];
   const Treaty& b = model.treaties[conflict.b->treaty];
   const auto of_a = signatories(model, words, conflict.a.treaty);
   const auto of_b = signatories(model, words, conflict.b->treaty);
-  if (conflict.kind == Sort::frustrates_right || of_a != of_b) {
+  if (conflict.kind == ConflictKind::frustrates_right || of_a != of_b) {
     hints.emplace_back(
         "Vienna Convention on the Law of Treaties, art. 34: a treaty does not create obligations "
         "or "
@@ -194,8 +195,8 @@ Page conflicts_list(const Model& model, const ClauseWords& words,
       "the "
       "standing of its treaty."});
   std::vector<std::string> hints;
-  for (std::size_t k = 0; k <= static_cast<std::size_t>(Sort::dangling); ++k) {
-    const auto kind = static_cast<Sort>(k);
+  for (std::size_t k = 0; k <= static_cast<std::size_t>(ConflictKind::dangling); ++k) {
+    const auto kind = static_cast<ConflictKind>(k);
     Bullets bullets;
     std::size_t all = 0;
     for (const ClauseConflict& one : conflicts) {

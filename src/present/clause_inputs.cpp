@@ -11,10 +11,10 @@ namespace demarche {
 
 namespace {
 
-using Sort = ClauseInput::Kind;
+using InputKind = ClauseInput::Kind;
 
 constexpr std::size_t kMostNames = 40;
-constexpr std::size_t kMostRows = 60;
+constexpr std::size_t kMostInputs = 60;
 
 // Which places and groups the clauses use, and which facts they name.
 class Used {
@@ -76,14 +76,6 @@ class Used {
   }
 };
 
-std::string sources_of(const Model& model, const Remarks& remarks) {
-  std::vector<std::string> parts;
-  for (const Citation& one : remarks.citations) {
-    parts.push_back(model.sources[one.source].id + (one.at.empty() ? "" : " " + one.at));
-  }
-  return join(parts);
-}
-
 // Areas of the world have no roles and no opinions; the treaty does not matter.
 std::string area_of_world(const ClauseWords& words, const Area& area) {
   static const Treaty none;
@@ -139,22 +131,22 @@ std::vector<ClauseInput> clause_inputs(const Model& model, const ClauseWords& wo
   const World& world = model.world;
   Used used(model, treaties);
   std::vector<ClauseInput> inputs;
-  const auto add = [&](Sort kind, std::string name, std::string text, const Remarks& remarks) {
+  const auto add = [&](InputKind kind, std::string name, std::string text, const Remarks& remarks) {
     inputs.push_back(
         {kind, std::move(name), std::move(text), remarks.note, sources_of(model, remarks)});
   };
   for (const CellValue& one : world.weights) {
-    add(Sort::weight, cells_of(words, one), decimal(one.millionths), one.remarks);
+    add(InputKind::weight, cells_of(words, one), decimal(one.millionths), one.remarks);
     if (one.where) used.add(*one.where);
   }
   for (const CellValue& one : world.exposures) {
-    add(Sort::exposure, cells_of(words, one), decimal(one.millionths), one.remarks);
+    add(InputKind::exposure, cells_of(words, one), decimal(one.millionths), one.remarks);
     if (one.where) used.add(*one.where);
   }
   for (std::size_t k = 0; k < world.areas.size(); ++k) {
     if (!used.places[k]) continue;
     const NamedArea& one = world.areas[k];
-    add(Sort::place, one.id, area_of_world(words, one.area), one.remarks);
+    add(InputKind::place, one.id, area_of_world(words, one.area), one.remarks);
   }
   // Membership is taken on the date of each treaty, so a group may stand here more than once.
   for (std::size_t k = 0; k < world.groups.size(); ++k) {
@@ -166,13 +158,13 @@ std::vector<ClauseInput> clause_inputs(const Model& model, const ClauseWords& wo
       std::string name = world.groups[k].id + (on ? " on " + to_text(*on) : " at any time");
       if (std::find(said.begin(), said.end(), name) != said.end()) continue;
       said.push_back(name);
-      add(Sort::group, std::move(name), words.actors(members_on(world.groups[k], on), kMostNames),
-          world.groups[k].remarks);
+      add(InputKind::group, std::move(name),
+          words.actors(members_on(world.groups[k], on), kMostNames), world.groups[k].remarks);
     }
   }
   for (const std::size_t t : treaties) {
     for (const TreatyRole& role : model.treaties[t].roles) {
-      add(Sort::role, role.id + " in " + model.treaties[t].id,
+      add(InputKind::role, role.id + " in " + model.treaties[t].id,
           role.actors.empty() ? "nobody is named" : words.actors(role.actors, kMostNames),
           role.remarks);
     }
@@ -181,7 +173,8 @@ std::vector<ClauseInput> clause_inputs(const Model& model, const ClauseWords& wo
     const auto found = std::find_if(model.facts.begin(), model.facts.end(),
                                     [&](const Fact& one) { return one.text == text; });
     const Fact* fact = found == model.facts.end() ? nullptr : &*found;
-    add(Sort::fact, text, known_in_words(model, fact), fact == nullptr ? Remarks{} : fact->remarks);
+    add(InputKind::fact, text, known_in_words(model, fact),
+        fact == nullptr ? Remarks{} : fact->remarks);
   }
   return inputs;
 }
@@ -230,29 +223,29 @@ Page clause_inputs_section(const Model& model, const ClauseWords& words,
       "numbers."});
   const std::vector<ClauseInput> inputs = clause_inputs(model, words, treaties);
   struct Section {
-    Sort kind;
+    InputKind kind;
     const char* heading;
     const char* none;
   };
   constexpr Section kSections[] = {
-      {Sort::weight, "Weights", "every cell weighs 1."},
-      {Sort::exposure, "Exposures", "none are given, so that burdens are formal only."},
-      {Sort::place, "Places", ""},
-      {Sort::group, "Groups", ""},
-      {Sort::role, "Roles", ""},
-      {Sort::fact, "Facts", ""}};
+      {InputKind::weight, "Weights", "every cell weighs 1."},
+      {InputKind::exposure, "Exposures", "none are given, so that burdens are formal only."},
+      {InputKind::place, "Places", ""},
+      {InputKind::group, "Groups", ""},
+      {InputKind::role, "Roles", ""},
+      {InputKind::fact, "Facts", ""}};
   for (const Section& section : kSections) {
     Bullets bullets;
     std::size_t all = 0;
     for (const ClauseInput& one : inputs) {
-      if (one.kind != section.kind || ++all > kMostRows) continue;
+      if (one.kind != section.kind || ++all > kMostInputs) continue;
       std::string text = one.name + ": " + one.text + ".";
       if (!one.note.empty()) text += " " + one.note;
       if (!one.sources.empty()) text += " [" + one.sources + "]";
       bullets.items.push_back(std::move(text));
     }
-    if (all > kMostRows) {
-      bullets.items.push_back("… and " + std::to_string(all - kMostRows) +
+    if (all > kMostInputs) {
+      bullets.items.push_back("… and " + std::to_string(all - kMostInputs) +
                               " more; --format json has all.");
     }
     if (all == 0 && *section.none != '\0') bullets.items.emplace_back(section.none);

@@ -13,10 +13,10 @@ namespace demarche {
 
 namespace {
 
-using Sort = JudgeGroup::Kind;
+using JudgeSort = JudgeGroup::Kind;
 using Numbers = std::array<std::uint64_t, 5>;
 
-constexpr std::size_t kMostRows = 24;
+constexpr std::size_t kMostJudges = 24;
 constexpr std::size_t kMostSaid = 3;
 
 Numbers numbers_of(const Judge& one) {
@@ -24,11 +24,11 @@ Numbers numbers_of(const Judge& one) {
 }
 
 // The sides of one treaty with their members, and of each actor its side.
-struct Sides {
+struct SideNames {
   std::vector<std::vector<std::size_t>> members;
   std::vector<std::size_t> of;
 
-  Sides(const ClauseWords& words, const Model& model, std::size_t treaty)
+  SideNames(const ClauseWords& words, const Model& model, std::size_t treaty)
       : of(model.world.actors.size(), kNoSide) {
     for (std::size_t s = 0; s < model.treaties[treaty].parties.size(); ++s) {
       members.push_back(words.members(treaty, s));
@@ -41,16 +41,16 @@ struct Sides {
 };
 
 // How judges with the same numbers over one bearer stand to it.
-Sort kind_of(const Sides& sides, std::size_t side, std::size_t bearer,
-             const std::vector<std::size_t>& judges) {
-  if (judges.front() == kEvents) return Sort::events;
-  if (judges.size() == 1 && judges.front() == bearer) return Sort::itself;
-  if (side == kNoSide) return Sort::some;
+JudgeSort kind_of(const SideNames& sides, std::size_t side, std::size_t bearer,
+                  const std::vector<std::size_t>& judges) {
+  if (judges.front() == kEvents) return JudgeSort::events;
+  if (judges.size() == 1 && judges.front() == bearer) return JudgeSort::itself;
+  if (side == kNoSide) return JudgeSort::some;
   const std::vector<std::size_t>& all = sides.members[side];
-  if (judges == all) return Sort::side;
+  if (judges == all) return JudgeSort::side;
   std::vector<std::size_t> others = all;
   std::erase(others, bearer);
-  return judges == others ? Sort::fellows : Sort::some;
+  return judges == others ? JudgeSort::fellows : JudgeSort::some;
 }
 
 std::string cells(std::uint64_t count) {
@@ -82,8 +82,8 @@ std::string said(const ClauseWords& words, std::size_t treaty,
 // The judges of a group over one of its bearers.
 std::vector<std::size_t> judges_over(const ClauseWords& words, std::size_t treaty,
                                      const JudgeGroup& group, std::size_t bearer) {
-  if (group.kind == Sort::itself) return {bearer};
-  if (group.kind != Sort::fellows) return group.judges;
+  if (group.kind == JudgeSort::itself) return {bearer};
+  if (group.kind != JudgeSort::fellows) return group.judges;
   std::vector<std::size_t> others = words.members(treaty, group.side);
   std::erase(others, bearer);
   return others;
@@ -152,7 +152,7 @@ void add_powers(std::vector<std::string>& parts, const ClauseWords& words, std::
 
 std::vector<JudgeGroup> grouped_judges(const ClauseWords& words, std::size_t treaty,
                                        const Model& model, const std::vector<Judge>& judges) {
-  const Sides sides(words, model, treaty);
+  const SideNames sides(words, model, treaty);
   // Over one bearer, the judges of one side with the same numbers.
   using Key = std::tuple<std::size_t, std::size_t, bool, Numbers>;  // bearer, side, events, numbers
   std::map<Key, std::vector<std::size_t>> alike;
@@ -164,14 +164,14 @@ std::vector<JudgeGroup> grouped_judges(const ClauseWords& words, std::size_t tre
     same.push_back(one.judge);
   }
   std::vector<JudgeGroup> groups;
-  using Same = std::tuple<Sort, std::size_t, std::size_t, std::vector<std::size_t>, Numbers>;
+  using Same = std::tuple<JudgeSort, std::size_t, std::size_t, std::vector<std::size_t>, Numbers>;
   std::map<Same, std::size_t> at;
   for (const Key& key : order) {
     const auto& [bearer, side, events, numbers] = key;
     std::vector<std::size_t>& same = alike[key];
     std::sort(same.begin(), same.end());
-    const Sort kind = kind_of(sides, side, bearer, same);
-    const bool relative = kind == Sort::itself || kind == Sort::fellows;
+    const JudgeSort kind = kind_of(sides, side, bearer, same);
+    const bool relative = kind == JudgeSort::itself || kind == JudgeSort::fellows;
     const auto [found, is_new] = at.emplace(
         Same{kind, side, sides.side(bearer), relative ? std::vector<std::size_t>{} : same, numbers},
         groups.size());
@@ -193,19 +193,19 @@ std::vector<JudgeGroup> grouped_judges(const ClauseWords& words, std::size_t tre
 
 std::string judges_in_words(const ClauseWords& words, std::size_t treaty, const JudgeGroup& group) {
   switch (group.kind) {
-    case Sort::itself:
+    case JudgeSort::itself:
       return group.bearers.size() == 1 ? words.actor(group.bearers.front()) + " itself"
                                        : "each for itself";
-    case Sort::fellows:
+    case JudgeSort::fellows:
       return group.judges.size() == 1 && group.bearers.size() == 1
                  ? words.actor(group.judges.front())
                  : "every other member of " + words.side(treaty, group.side);
-    case Sort::side:
+    case JudgeSort::side:
       return group.judges.size() == 1 ? words.actor(group.judges.front())
                                       : "each member of " + words.side(treaty, group.side);
-    case Sort::some:
+    case JudgeSort::some:
       return (group.judges.size() > 1 ? "each of " : "") + words.actors(group.judges);
-    case Sort::events:
+    case JudgeSort::events:
       break;
   }
   return "events";
@@ -226,7 +226,7 @@ std::string who_decides(const ClauseWords& words, std::size_t treaty,
   for (const JudgeGroup& group : groups) {
     if (group.numbers.open == 0) continue;
     any = true;
-    own = own && group.kind == Sort::itself;
+    own = own && group.kind == JudgeSort::itself;
     other = other && group.side != kNoSide && group.bearer_side != kNoSide &&
             group.side != group.bearer_side;
   }
@@ -266,7 +266,7 @@ Page judges_tables(const ClauseWords& words, std::size_t treaty,
     const std::string judge = judges_in_words(words, treaty, group);
     const std::string bearer = bearers_in_words(words, treaty, group);
     if (group.numbers.open > 0) {
-      if (on.rows.size() == kMostRows) {
+      if (on.rows.size() == kMostJudges) {
         ++more_on;
       } else {
         on.rows.push_back({judge, bearer, std::to_string(group.numbers.open),
@@ -274,7 +274,7 @@ Page judges_tables(const ClauseWords& words, std::size_t treaty,
       }
     }
     if (group.numbers.releasable > 0) {
-      if (key.rows.size() == kMostRows) {
+      if (key.rows.size() == kMostJudges) {
         ++more_key;
       } else {
         key.rows.push_back({judge, bearer, std::to_string(group.numbers.releasable),

@@ -13,7 +13,7 @@ namespace demarche {
 
 namespace {
 
-using Sort = ClauseDifference::Kind;
+using Difference = ClauseDifference::Kind;
 
 // Sides come by name here, and go by id on all pages.
 std::string id_of_side(const Model& model, const std::string& name) {
@@ -47,17 +47,17 @@ std::string what_differs(const Model& model, const ClauseWords& words,
     return model.treaties[ref->treaty].clauses[ref->clause].id;
   };
   switch (one.kind) {
-    case Sort::added:
+    case Difference::added:
       return text(one.after) + " is new: " + burdens_of_sides(model, one) + ".";
-    case Sort::removed:
+    case Difference::removed:
       return text(one.before) + " is left out: " + burdens_of_sides(model, one) + ".";
-    case Sort::renumbered:
+    case Difference::renumbered:
       return text(one.before) + " is " + id(one.after) +
              " now, in the same words: " + burdens_of_sides(model, one) + ".";
-    case Sort::changed:
+    case Difference::changed:
       return text(one.before) + (id(one.before) == id(one.after) ? "" : ", now " + id(one.after)) +
              ": another " + join(one.keys) + "; " + burdens_of_sides(model, one) + ".";
-    case Sort::same:
+    case Difference::same:
       break;
   }
   return text(one.before) + " is in the same words; " + burdens_of_sides(model, one) + ".";
@@ -120,7 +120,7 @@ Page versions_page(const Model& model, const VersionDifference& difference,
   std::vector<std::string> same;
   Bullets bullets;
   for (const ClauseDifference& one : difference.clauses) {
-    if (one.kind == Sort::same && one.sides.empty()) {
+    if (one.kind == Difference::same && one.sides.empty()) {
       same.push_back(model.treaties[one.before->treaty].clauses[one.before->clause].id);
     } else {
       bullets.items.push_back(what_differs(model, words, one));

@@ -10,10 +10,6 @@ namespace demarche {
 
 namespace {
 
-std::string in_quotes(const std::string& text) {
-  return "\"" + text + "\"";
-}
-
 // The first of a list, the rest counted.
 std::string cut(std::vector<std::string> items, std::size_t most, std::string_view last = "and") {
   const std::size_t all = items.size();
@@ -52,6 +48,14 @@ const char* verb(Modality modality) {
 }
 
 }  // namespace
+
+std::string sources_of(const Model& model, const Remarks& remarks) {
+  std::vector<std::string> parts;
+  for (const Citation& one : remarks.citations) {
+    parts.push_back(model.sources[one.source].id + (one.at.empty() ? "" : " " + one.at));
+  }
+  return join(parts);
+}
 
 std::string ClauseWords::actor(std::size_t actor) const {
   return actor == kEvents ? "events" : model_.world.actors[actor].id;
@@ -209,7 +213,7 @@ std::string ClauseWords::area(const Treaty& treaty, const Area& area) const {
     case Area::Form::opinion:
       break;
   }
-  return "where " + holders(treaty, area.of) + in_quotes(area.that);
+  return "where " + holders(treaty, area.of) + whole_in_quotes(area.that);
 }
 
 std::string ClauseWords::holders(const Treaty& treaty, const std::vector<Role>& of) const {
@@ -230,9 +234,9 @@ std::string ClauseWords::condition(const Treaty& treaty, const Condition& condit
     case Condition::Form::always:
       return "always";
     case Condition::Form::fact:
-      return in_quotes(condition.text) + " is so";
+      return whole_in_quotes(condition.text) + " is so";
     case Condition::Form::opinion:
-      return holders(treaty, condition.of) + in_quotes(condition.text);
+      return holders(treaty, condition.of) + whole_in_quotes(condition.text);
     case Condition::Form::consent:
       return "there is the consent of " + roles(treaty, condition.of);
     case Condition::Form::negation:
@@ -250,7 +254,7 @@ std::string ClauseWords::moment(const Moment& moment) const {
   if (const auto* date = std::get_if<Date>(&moment.from)) {
     text = to_text(*date);
   } else if (const auto* fact = std::get_if<std::string>(&moment.from)) {
-    text = "when " + in_quotes(*fact) + " is so";
+    text = "when " + whole_in_quotes(*fact) + " is so";
   } else {
     text = "entry into force";
   }

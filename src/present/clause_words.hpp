@@ -12,6 +12,9 @@
 
 namespace demarche {
 
+// The ids of the sources cited, each with the place in it: "column 3; report".
+std::string sources_of(const Model& model, const Remarks& remarks);
+
 // Says things about the treaties of one model. Keeps a reference: the model must outlive it.
 class ClauseWords {
  public:

@@ -17,7 +17,7 @@ namespace {
 
 constexpr std::size_t kMostInstruments = 12;
 constexpr std::size_t kMostClauses = 100;
-constexpr std::size_t kMostRows = 40;
+constexpr std::size_t kMostLines = 40;
 
 // The treaties that the finding speaks of.
 std::vector<std::size_t> treaties_of(const ClauseFinding& finding) {
@@ -61,16 +61,16 @@ Facts facts_of(const Model& model, const ClauseWords& words, std::size_t t) {
 // Who benefits from whom, those with the same amount together.
 Table benefits_table(const ClauseWords& words, const std::vector<Benefit>& benefits,
                      std::size_t& more) {
-  struct Alike {
+  struct SameBenefits {
     std::size_t beneficiary;
     std::string burden;
     std::vector<std::size_t> bearers;
   };
-  std::vector<Alike> rows;
+  std::vector<SameBenefits> rows;
   for (const Benefit& one : benefits) {
     if (one.burden.high == 0 && one.burden.dormant == 0) continue;
     const std::string burden = ClauseWords::burden(one.burden);
-    auto found = std::find_if(rows.rbegin(), rows.rend(), [&](const Alike& row) {
+    auto found = std::find_if(rows.rbegin(), rows.rend(), [&](const SameBenefits& row) {
       return row.beneficiary == one.beneficiary && row.burden == burden;
     });
     if (found != rows.rend()) {
@@ -82,10 +82,10 @@ Table benefits_table(const ClauseWords& words, const std::vector<Benefit>& benef
   // Beneficiaries who get the same from the same stand together.
   struct Row {
     std::vector<std::size_t> beneficiaries;
-    const Alike* like;
+    const SameBenefits* like;
   };
   std::vector<Row> merged;
-  for (const Alike& one : rows) {
+  for (const SameBenefits& one : rows) {
     auto found = std::find_if(merged.begin(), merged.end(), [&](const Row& row) {
       return row.like->burden == one.burden && row.like->bearers == one.bearers;
     });
@@ -94,7 +94,7 @@ Table benefits_table(const ClauseWords& words, const std::vector<Benefit>& benef
   }
   Table table{{"who benefits", "burden", "of whom"}, {}};
   for (const Row& row : merged) {
-    if (table.rows.size() == kMostRows) break;
+    if (table.rows.size() == kMostLines) break;
     const bool several = row.like->bearers.size() > 1;
     table.rows.push_back({words.actors(row.beneficiaries, 4), row.like->burden,
                           (several ? "each of " : "") + words.actors(row.like->bearers)});
@@ -115,7 +115,7 @@ Table asymmetries_table(const ClauseWords& words, const InstrumentMeaning& instr
                           ratio(one.only_q)});
   };
   for (const auto& pair : instrument.asymmetries) {
-    if (table.rows.size() >= kMostRows) break;
+    if (table.rows.size() >= kMostLines) break;
     add(pair.formal, "formal");
     if (exposures) add(pair.exposed, "exposed");
   }
@@ -146,7 +146,7 @@ Page instrument_part(const Model& model, const ClauseWords& words, const ClauseF
                   "both sides say what binds most, one side alone does."});
     page.push_back(asymmetries_table(words, instrument, finding.exposures));
     const std::size_t rows = instrument.asymmetries.size() * (finding.exposures ? 2 : 1);
-    if (rows > kMostRows) {
+    if (rows > kMostLines) {
       page.push_back(Paragraph{"… and other pairs of sides; --format json has all."});
     }
   }

@@ -11,12 +11,12 @@ namespace demarche {
 
 namespace {
 
-constexpr std::size_t kMostJumps = 2;       // told in the headline
-constexpr std::size_t kMostStarts = 15;     // told of one by one
-constexpr std::size_t kMostStates = 12;     // named in one sentence
-constexpr std::size_t kMostPerStart = 3;    // improvements shown of one coalition in one state
-constexpr std::size_t kMostCoalitions = 4;  // named in one cell
-constexpr std::size_t kMostRows = 64;
+constexpr std::size_t kMostJumps = 2;        // told in the headline
+constexpr std::size_t kMostStarts = 15;      // told of one by one
+constexpr std::size_t kMostInSentence = 12;  // named in one sentence
+constexpr std::size_t kMostPerStart = 3;     // improvements shown of one coalition in one state
+constexpr std::size_t kMostCoalitions = 4;   // named in one cell
+constexpr std::size_t kMostCoalitionRows = 64;
 
 std::string members(const Words& words, std::uint64_t coalition) {
   std::vector<std::string> names;
@@ -45,7 +45,7 @@ std::string every_member(std::uint64_t coalition) {
 // "state 5 (…), state 8 (…) and 3 more".
 std::string some_states(const Words& words, const std::vector<StateId>& states) {
   std::vector<std::string> names;
-  for (std::size_t k = 0; k < std::min(kMostStates, states.size()); ++k) {
+  for (std::size_t k = 0; k < std::min(kMostInSentence, states.size()); ++k) {
     names.push_back(words.state_with_outcome(states[k]));
   }
   add_more(names, states.size());
@@ -291,7 +291,7 @@ void add_stability(const Model& model, const Words& words, const CoalitionFindin
   table.header = {"state"};
   for (const CoalitionConcept which : finding.concepts) table.header.emplace_back(title(which));
   table.header.emplace_back("who can improve");
-  for (std::size_t s = 0; s < std::min(kMostRows, finding.starts.size()); ++s) {
+  for (std::size_t s = 0; s < std::min(kMostCoalitionRows, finding.starts.size()); ++s) {
     std::vector<std::string> row{std::to_string(state_number(finding.starts[s].state)) +
                                  (finding.starts[s].equilibrium() ? " e" : "") +
                                  (finding.starts[s].status_quo ? " *" : "")};
@@ -305,8 +305,8 @@ void add_stability(const Model& model, const Words& words, const CoalitionFindin
   page.push_back(Paragraph{
       "Under each concept: for how many of the parties and coalitions looked at the state is "
       "stable. e: an equilibrium for single parties under some concept; *: the status quo." +
-      std::string(finding.starts.size() > kMostRows
-                      ? " " + std::to_string(finding.starts.size() - kMostRows) +
+      std::string(finding.starts.size() > kMostCoalitionRows
+                      ? " " + std::to_string(finding.starts.size() - kMostCoalitionRows) +
                             " more states; --format json has all."
                       : "")});
   if (finding.complete()) {
@@ -357,7 +357,7 @@ void add_merged(const Words& words, const CoalitionFinding& finding, Page& page)
     for (std::size_t c = 0; c < kNames.size(); ++c) {
       std::vector<std::string> numbers;
       merged.equilibria[c].for_each([&](std::size_t s) {
-        if (numbers.size() < 2 * kMostStates) numbers.push_back(std::to_string(s + 1));
+        if (numbers.size() < 2 * kMostInSentence) numbers.push_back(std::to_string(s + 1));
       });
       add_more(numbers, merged.equilibria[c].count());
       table.rows.push_back({c == 0 ? members(words, merged.coalition) : "", std::string(kNames[c]),

@@ -10,7 +10,7 @@ namespace {
 
 using Verdict = MoveCondition::Verdict;
 
-constexpr std::size_t kMostStates = 6;     // in a list
+constexpr std::size_t kMostReplies = 6;    // in a list
 constexpr std::size_t kMostMoves = 6;      // conditions of a state
 constexpr std::size_t kMostSanctions = 3;  // of a condition
 
@@ -162,7 +162,7 @@ Page conditions_in_words(const Words& words, const Conditions& conditions,
 std::string names_of(const Words& words, const std::vector<StateId>& states,
                      std::string_view last) {
   std::vector<std::string> names;
-  for (std::size_t k = 0; k < states.size() && k < kMostStates; ++k) {
+  for (std::size_t k = 0; k < states.size() && k < kMostReplies; ++k) {
     names.push_back(words.state(states[k]));
   }
   if (states.size() > names.size()) {

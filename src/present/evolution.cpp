@@ -17,7 +17,7 @@ constexpr std::size_t kMostColumns = 16;
 
 constexpr std::size_t kMostFirstMoves = 8;
 
-using Kind = Destination::Kind;
+using End = Destination::Kind;
 
 class EvolutionPage {
  public:
@@ -51,7 +51,7 @@ class EvolutionPage {
  private:
   // Whether ways to one destination were asked for.
   bool asked() const {
-    return !evolution_.destinations.empty() && evolution_.destinations.front().kind == Kind::asked;
+    return !evolution_.destinations.empty() && evolution_.destinations.front().kind == End::asked;
   }
 
   std::string where_it_stands() const {
@@ -94,7 +94,7 @@ class EvolutionPage {
   std::string outcomes() const {
     std::vector<std::string> improving, giving, never;
     for (const Destination& destination : evolution_.destinations) {
-      if (destination.kind != Kind::outcome) continue;
+      if (destination.kind != End::outcome) continue;
       const std::string& id = model_.outcomes[destination.outcome].id;
       if (!destination.reached()) {
         never.push_back(id);
@@ -151,8 +151,8 @@ class EvolutionPage {
     }
     std::size_t shown = 0;
     for (const Destination& one : destinations) {
-      if (one.kind == Kind::equilibrium) ++shown;
-      std::vector<std::string> row{one.kind == Kind::outcome
+      if (one.kind == End::equilibrium) ++shown;
+      std::vector<std::string> row{one.kind == End::outcome
                                        ? model_.outcomes[one.outcome].id
                                        : std::to_string(state_number(one.state)) + " " +
                                              state_name(model_, graph_, one.state)};

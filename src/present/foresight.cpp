@@ -11,15 +11,15 @@ namespace demarche {
 
 namespace {
 
-constexpr std::size_t kMostStates = 12;    // named in one sentence
-constexpr std::size_t kMostNumbers = 8;    // in one cell
-constexpr std::size_t kMostHorizons = 20;  // rows of the table
+constexpr std::size_t kMostInForesight = 12;  // named in one sentence
+constexpr std::size_t kMostNumbers = 8;       // in one cell
+constexpr std::size_t kMostHorizons = 20;     // rows of the table
 
 // "state 1 (…) and state 6 (…)", "no state".
 std::string some_states(const Words& words, const Bits& states) {
   std::vector<std::string> names;
   states.for_each([&](std::size_t s) {
-    if (names.size() < kMostStates) {
+    if (names.size() < kMostInForesight) {
       names.push_back(words.state_with_outcome(static_cast<StateId>(s)));
     }
   });
@@ -65,7 +65,7 @@ std::string for_good(const Words& words, const ForesightFinding& finding) {
 std::string moves_ahead(std::vector<std::string> horizons) {
   const bool one = horizons == std::vector<std::string>{"1"};
   const std::size_t all = horizons.size();
-  horizons.resize(std::min(all, kMostStates));
+  horizons.resize(std::min(all, kMostInForesight));
   add_more(horizons, all);
   return join(horizons, "or") + (one ? " move" : " moves");
 }

@@ -7,12 +7,12 @@ namespace demarche {
 namespace {
 
 // More than that are counted, not named.
-constexpr std::size_t kMostStatesInJson = 10'000;
+constexpr std::size_t kMostForeseenInJson = 10'000;
 
 Json states_json(const JsonWriter& writer, const Bits& states) {
   Json names = Json::array();
   states.for_each([&](std::size_t s) {
-    if (names.size() < kMostStatesInJson) names.push_back(writer.name(static_cast<StateId>(s)));
+    if (names.size() < kMostForeseenInJson) names.push_back(writer.name(static_cast<StateId>(s)));
   });
   return {{"count", states.count()}, {"first", std::move(names)}};
 }

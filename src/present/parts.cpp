@@ -8,18 +8,14 @@ namespace demarche {
 
 namespace {
 
-std::string in_quotes(const std::string& text) {
-  return "\"" + text + "\"";
-}
-
 std::string label_of(const Model& model, std::size_t variable) {
   if (model.is_graph_form()) {
     const NamedState& state = model.states[variable];
-    return in_quotes(state.label.empty() ? state.id : state.label);
+    return whole_in_quotes(state.label.empty() ? state.id : state.label);
   }
   const Option& option = model.options[variable];
   return party_in_words(model, option.party) + ": " +
-         in_quotes(option.label.empty() ? option.id : option.label);
+         whole_in_quotes(option.label.empty() ? option.id : option.label);
 }
 
 std::string move_rule_in_words(const Model& model, const ForbiddenMove& rule) {

@@ -14,7 +14,7 @@ namespace {
 using Answer = LeastChange::Answer;
 using Possible = Requirement::Possible;
 
-constexpr std::size_t kMostStates = 6;  // in a sentence
+constexpr std::size_t kMostStatesNamed = 6;  // in a sentence
 constexpr std::size_t kMostRules = 12;
 
 // "statements", "ranks": what of the parties of the mask `free` changes places.
@@ -29,9 +29,9 @@ std::string items_in_words(const Model& model, std::uint64_t free, ChangeBy by) 
   return statements && ranks ? "statements or ranks" : statements ? "statements" : "ranks";
 }
 
-class Section {
+class RequirementSection {
  public:
-  Section(const Model& model, const Graph& graph, const Requirement& requirement)
+  RequirementSection(const Model& model, const Graph& graph, const Requirement& requirement)
       : model_(model),
         graph_(graph),
         words_(model, graph),
@@ -74,7 +74,7 @@ class Section {
   // The first of some states, and how many more there are.
   std::string list(const std::vector<StateId>& states, std::size_t all) const {
     std::vector<std::string> names;
-    for (std::size_t k = 0; k < states.size() && k < kMostStates; ++k) {
+    for (std::size_t k = 0; k < states.size() && k < kMostStatesNamed; ++k) {
       names.push_back(words_.state_with_outcome(states[k]));
     }
     if (all > names.size()) names.push_back(std::to_string(all - names.size()) + " more");
@@ -251,7 +251,7 @@ class Section {
 }  // namespace
 
 Page requirement_section(const Model& model, const Graph& graph, const Requirement& requirement) {
-  return Section(model, graph, requirement).run();
+  return RequirementSection(model, graph, requirement).run();
 }
 
 std::string requirement_headline(const Model& model, const Graph& graph,

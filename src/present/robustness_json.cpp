@@ -9,7 +9,7 @@ namespace {
 
 using Answer = LeastChange::Answer;
 
-const char* id_of(Answer answer) {
+const char* name_of(Answer answer) {
   switch (answer) {
     case Answer::found:
       return "found";
@@ -45,7 +45,7 @@ Json reading(const Model& model, const RobustnessFinding& finding,
 
 Json breaking(const Model& model, const Graph& graph, const Breaking& one) {
   const bool found = one.answer == Answer::found;
-  Json json{{"concept", id(one.under)}, {"answer", id_of(one.answer)}};
+  Json json{{"concept", id(one.under)}, {"answer", name_of(one.answer)}};
   json["swaps"] = found ? Json(one.swaps) : Json();
   json["at_least"] = one.answer == Answer::undecided ? Json(one.swaps) : Json();
   json["parties"] = Json::array();

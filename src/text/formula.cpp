@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "text/letters.hpp"
 #include "text/source.hpp"
 #include "text/suggest.hpp"
 
@@ -33,14 +34,6 @@ struct Token {
   std::size_t offset = 0;
   std::size_t length = 0;
 };
-
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
-         static_cast<unsigned char>(c) >= 0x80;
-}
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 
 // The length of the identifier at the start of `text`, 0 if there is none.
 std::size_t identifier_length(std::string_view text) {

@@ -89,6 +89,11 @@ struct FormulaError {
   std::size_t length = 1;
   std::string message;
   std::string help;
+
+  // Of a name, whose place parse_formula knows.
+  static FormulaError with(std::string message, std::string help) {
+    return {0, 1, std::move(message), std::move(help)};
+  }
 };
 
 // What a name stands for: a variable's number, a formula to put in its place (of the model's, or made

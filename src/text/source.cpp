@@ -156,4 +156,12 @@ std::string shorten(std::string_view text, std::size_t limit) {
   return std::string(text.substr(0, end)) + "…";
 }
 
+std::string in_quotes(std::string_view name) {
+  return whole_in_quotes(shorten(name, 60));
+}
+
+std::string whole_in_quotes(std::string_view text) {
+  return "\"" + std::string(text) + "\"";
+}
+
 }  // namespace demarche

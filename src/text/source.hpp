@@ -60,4 +60,9 @@ std::size_t count_characters(std::string_view text);
 // The first `limit` characters of valid UTF-8, with an ellipsis where something was cut.
 std::string shorten(std::string_view text, std::size_t limit);
 
+// A name as messages show it: in quotes, and short whatever it is.
+std::string in_quotes(std::string_view name);
+// The whole text.
+std::string whole_in_quotes(std::string_view text);
+
 }  // namespace demarche

@@ -61,11 +61,11 @@ void lock(std::vector<Locked>& parts, Bits where, const Bits& release) {
 Crossing crossing(clauses::Readings& readings, const CellSet& set,
                   const std::vector<const clauses::ClauseCells*>& clauses) {
   // Of an actor, act and object; none in two.
-  struct Places {
+  struct Standings {
     Bits bound, releasable, open;
     std::vector<Locked> locks;
   };
-  std::map<std::pair<std::size_t, std::size_t>, Places> cells;
+  std::map<std::pair<std::size_t, std::size_t>, Standings> cells;
   const auto for_each = [&](const auto& visit) {
     for (const clauses::ClauseCells* one : clauses) {
       for_each_live(readings, *one,
@@ -77,7 +77,7 @@ Crossing crossing(clauses::Readings& readings, const CellSet& set,
                     });
     }
   };
-  for_each([](Places& at, const Bits& where, const clauses::Judgement& judgement) {
+  for_each([](Standings& at, const Bits& where, const clauses::Judgement& judgement) {
     clauses::unite(judgement.status == Status::bound        ? at.bound
                    : judgement.status == Status::releasable ? at.releasable
                                                             : at.open,
@@ -93,7 +93,7 @@ Crossing crossing(clauses::Readings& readings, const CellSet& set,
     result.open += at.open.count();
   }
   Bits switch_on, open_to, release, release_by;
-  for_each([&](Places& at, const Bits& where, const clauses::Judgement& judgement) {
+  for_each([&](Standings& at, const Bits& where, const clauses::Judgement& judgement) {
     if (judgement.status == Status::open && clauses::intersect(where, at.open)) {
       clauses::unite(switch_on, judgement.switch_on);
       clauses::unite(open_to, judgement.judges);

@@ -164,10 +164,10 @@ class Tries {
 };
 
 template <class W>
-class Analysis {
+class BargainAnalysis {
  public:
-  Analysis(const BargainDomain& domain, const BargainOptions& options, const Control& control,
-           BargainFinding& finding)
+  BargainAnalysis(const BargainDomain& domain, const BargainOptions& options,
+                  const Control& control, BargainFinding& finding)
       : domain_(domain),
         options_(options),
         control_(control),
@@ -411,9 +411,9 @@ BargainFinding bargain(const BargainDomain& domain, const BargainOptions& option
   try {
     finding.logrolls = logrolls(domain, options.most_logrolls, control);
     if (is_small(domain)) {
-      Analysis<std::int64_t>(domain, options, control, finding).run();
+      BargainAnalysis<std::int64_t>(domain, options, control, finding).run();
     } else {
-      Analysis<Int128>(domain, options, control, finding).run();
+      BargainAnalysis<Int128>(domain, options, control, finding).run();
     }
   } catch (const Cancelled&) {
     finding.stopped = true;

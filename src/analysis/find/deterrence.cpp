@@ -11,9 +11,9 @@ namespace demarche {
 namespace {
 
 // Settings tried that cost as much as a conflict of the solver.
-constexpr std::uint64_t kSettings = 100;
+constexpr std::uint64_t kSettingsToDeter = 100;
 // A party with more options is not searched through.
-constexpr std::size_t kMostTried = 12;
+constexpr std::size_t kMostTriedToDeter = 12;
 
 using Verdict = Deterrence::Verdict;
 
@@ -29,7 +29,7 @@ Deterrents::Deterrents(const Implicit& model, Concept under, const SearchBounds&
       open_end_exact_(is_open_end_exact(model.model()) && !asks_improvements(under)) {
   const auto& parties = model.model().parties;
   small_ = std::all_of(parties.begin(), parties.end(),
-                       [](const Party& party) { return party.option_count <= kMostTried; });
+                       [](const Party& party) { return party.option_count <= kMostTriedToDeter; });
 }
 
 Deterrence Deterrents::decide(std::size_t party, std::uint64_t from, std::uint64_t to,
@@ -141,7 +141,7 @@ Deterrence Deterrents::search(std::size_t party, std::uint64_t from, std::uint64
     if (found.verdict == Verdict::yes || looked_at >= most) break;
     if (at + 1 == nodes.size()) found.verdict = Verdict::no;
   }
-  effort_.spend(1 + looked_at / kSettings);
+  effort_.spend(1 + looked_at / kSettingsToDeter);
   control_.checkpoint();
   return found;
 }

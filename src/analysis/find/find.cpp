@@ -39,10 +39,10 @@ struct Learnt {
 };
 
 // The clauses for one length of sanctions, or for none: then nothing deters.
-class Candidates {
+class StateCandidates {
  public:
-  Candidates(const Implicit& implicit, const FindQuestion& question,
-             std::optional<std::size_t> length, const Learnt& learnt, const Control& control)
+  StateCandidates(const Implicit& implicit, const FindQuestion& question,
+                  std::optional<std::size_t> length, const Learnt& learnt, const Control& control)
       : implicit_(implicit),
         model_(implicit.model()),
         question_(question),
@@ -208,7 +208,7 @@ class Finder {
     if (!finding_.where_is_possible) return Rest::none;
     for (const std::size_t length : kLengths) {
       open_ = 0;
-      std::optional<Candidates> candidates;
+      std::optional<StateCandidates> candidates;
       for (const bool open_end : {false, true}) {
         const bool nothing_deters = length == 0 && !open_end;
         if (!candidates || length == 0) {
@@ -247,7 +247,7 @@ class Finder {
 
   // For Nash only: under the other concepts each objection costs a sanction later, and those that a
   // candidate gave rise to are fewer.
-  void object_at_once(Candidates& candidates) {
+  void object_at_once(StateCandidates& candidates) {
     for (std::size_t p = 0; p < implicit_.parties(); ++p) {
       if (p == question_.not_for || implicit_.model().parties[p].option_count > kAtOnce) continue;
       std::uint64_t setting = 0;
@@ -259,7 +259,7 @@ class Finder {
   }
 
   // Goes through the states that the clauses leave until none is left or enough are found.
-  Ending refine(Candidates& candidates, std::size_t length, bool open_end) {
+  Ending refine(StateCandidates& candidates, std::size_t length, bool open_end) {
     std::size_t excluded = 0;
     std::size_t open = 0;
     const bool to_the_end = length == kLengths.back() || exact_;
@@ -293,7 +293,8 @@ class Finder {
   }
 
   // Looks at one candidate by itself. What is objected to becomes a constraint.
-  Judgement judge(Candidates& candidates, std::size_t length, bool open_end, FoundState& found) {
+  Judgement judge(StateCandidates& candidates, std::size_t length, bool open_end,
+                  FoundState& found) {
     bool objected = false, excluded = false, open = false;
     // All that is read from the solver is read before anything is added to it.
     std::vector<std::pair<std::size_t, std::uint64_t>> objections, escapes;
@@ -356,7 +357,7 @@ class Finder {
   }
 
   // Whether nothing deters the improvement of the party for which the state must not be stable.
-  Judgement judge_unstable(Candidates& candidates, std::size_t length, std::uint64_t improved,
+  Judgement judge_unstable(StateCandidates& candidates, std::size_t length, std::uint64_t improved,
                            FoundState& found) {
     const std::size_t party = *question_.not_for;
     found.undeterred = SearchImprovement{party, improved, {}};

@@ -9,9 +9,9 @@ namespace demarche {
 namespace {
 
 // A party with more options is left to the solver.
-constexpr std::size_t kMostTried = 10;
+constexpr std::size_t kMostTriedToImprove = 10;
 // Settings tried that cost as much as a conflict of the solver.
-constexpr std::uint64_t kSettings = 100;
+constexpr std::uint64_t kSettingsToImprove = 100;
 
 // The party's moves from one state, by solver.
 struct MovesBySolver {
@@ -42,11 +42,12 @@ struct MovesBySolver {
 };
 
 bool is_small(const Implicit& model, std::size_t party) {
-  return model.model().parties[party].option_count <= kMostTried;
+  return model.model().parties[party].option_count <= kMostTriedToImprove;
 }
 
 void charge_for_trying(const Implicit& model, std::size_t party, Effort& effort) {
-  effort.spend((std::uint64_t{1} << model.model().parties[party].option_count) / kSettings);
+  effort.spend((std::uint64_t{1} << model.model().parties[party].option_count) /
+               kSettingsToImprove);
 }
 
 }  // namespace

@@ -15,22 +15,22 @@ namespace demarche {
 
 namespace {
 
-constexpr std::size_t kMostListed = 50;        // sanctions of a move
-constexpr std::size_t kMostLooked = 1000;      // and that are compared with each other
-constexpr std::size_t kMostPairs = 5000;       // that are looked at for dead ends, of a move
-constexpr std::size_t kMostEdges = 1'000'000;  // between those
+constexpr std::size_t kMostSanctionsListed = 50;  // sanctions of a move
+constexpr std::size_t kMostLooked = 1000;         // and that are compared with each other
+constexpr std::size_t kMostMovePairs = 5000;      // that are looked at for dead ends, of a move
+constexpr std::size_t kMostEdges = 1'000'000;     // between those
 constexpr std::size_t kMostBegun = 5000;  // beginnings of sequences that are followed, of a move
 constexpr std::size_t kMostNeededOfMove = 20'000;  // comparisons of the sanctions of a move
-constexpr std::size_t kMostWork = 20'000'000;      // comparisons and steps looked at, of a move
-constexpr std::size_t kMostWorkInAll = 50 * kMostWork;  // of all moves
+constexpr std::size_t kMostMoveWork = 20'000'000;  // comparisons and steps looked at, of a move
+constexpr std::size_t kMostWorkInAll = 50 * kMostMoveWork;  // of all moves
 
 using Needs = std::vector<Comparison>;
 using Sanction = MoveCondition::Sanction;
 
 // What a move costs. Counted, not timed: the same question has the same answer everywhere.
-class Work {
+class MoveWork {
  public:
-  explicit Work(const Control& control) : control_(control) {}
+  explicit MoveWork(const Control& control) : control_(control) {}
 
   void begin_move() { of_move_ = 0; }
   void spend_on_all(std::size_t units) { in_all_ += units; }
@@ -42,7 +42,7 @@ class Work {
     control_.checkpoint();
   }
   const Control& control() const { return control_; }
-  bool is_spent() const { return of_move_ >= kMostWork || in_all_ >= kMostWorkInAll; }
+  bool is_spent() const { return of_move_ >= kMostMoveWork || in_all_ >= kMostWorkInAll; }
 
  private:
   const Control& control_;
@@ -54,7 +54,7 @@ class Work {
 // The sanctions found of a move.
 class Found {
  public:
-  explicit Found(Work& work) : work_(work) {}
+  explicit Found(MoveWork& work) : work_(work) {}
 
   // No more are looked for.
   bool is_full() const {
@@ -115,7 +115,7 @@ class Found {
     return true;
   }
 
-  Work& work_;
+  MoveWork& work_;
   std::vector<Sanction> sanctions_;
   std::vector<Keys> keys_;  // by sanction
   std::size_t needed_ = 0;
@@ -213,7 +213,7 @@ class Conditioner {
     }
     if (move.verdict == MoveCondition::Verdict::always) return;
     for (Sanction& sanction : found.least(move.stays)) {
-      if (move.sanctions.size() < kMostListed) {
+      if (move.sanctions.size() < kMostSanctionsListed) {
         listed_ += sanction.needs.size();
         move.sanctions.push_back(std::move(sanction));
       } else {
@@ -277,7 +277,8 @@ class Conditioner {
     std::vector<Node> good;
     std::size_t edges = 0;
     for (std::size_t at = 0; at < open.size(); ++at) {
-      if (open.size() > kMostPairs || edges > kMostEdges || work_.is_spent()) return std::nullopt;
+      if (open.size() > kMostMovePairs || edges > kMostEdges || work_.is_spent())
+        return std::nullopt;
       const Node node = open[at];
       if (may_end(party, to, node.first)) good.push_back(node);
       for (std::size_t j = 0; j < graph_.parties(); ++j) {
@@ -351,7 +352,7 @@ class Conditioner {
   Concept under_;
   StateId target_;
   std::uint64_t free_;
-  Work work_;
+  MoveWork work_;
   std::size_t moves_ = 0;   // from the target
   std::size_t listed_ = 0;  // comparisons of sanctions
 };

@@ -11,7 +11,7 @@ namespace demarche {
 namespace {
 
 // The most joint rankings that are gone through.
-constexpr std::uint64_t kMostTried = 4'000'000;
+constexpr std::uint64_t kMostRankingsTried = 4'000'000;
 
 using Set = std::uint32_t;  // of states, as bits
 
@@ -196,7 +196,7 @@ std::optional<RankingCount> count_rankings(const Graph& graph, Concept under, St
     for (const std::size_t party : parties) count.holding *= counter.of_party(party);
     return count;
   }
-  if (count.all > kMostTried) {
+  if (count.all > kMostRankingsTried) {
     why_not = "under " + std::string(title(under)) +
               " the sanctions of one party depend on the preferences of another, and there are too "
               "many joint rankings to try them one by one";

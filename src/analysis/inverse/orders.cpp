@@ -14,10 +14,10 @@ constexpr std::size_t kMostCompared = 2000;
 // Circles that are excluded at once, of one party.
 constexpr std::size_t kMostCircles = 5000;
 
-using Word = std::vector<std::uint64_t>;
+using Bitmap = std::vector<std::uint64_t>;
 
 template <class Visit>
-void for_each_bit(const Word& word, Visit&& visit) {
+void for_each_bit(const Bitmap& word, Visit&& visit) {
   for (std::size_t w = 0; w < word.size(); ++w) {
     for (std::uint64_t rest = word[w]; rest != 0; rest &= rest - 1) {
       visit(64 * w + static_cast<std::size_t>(std::countr_zero(rest)));
@@ -25,11 +25,11 @@ void for_each_bit(const Word& word, Visit&& visit) {
   }
 }
 
-bool is_none(const Word& word) {
+bool is_none(const Bitmap& word) {
   return std::all_of(word.begin(), word.end(), [](std::uint64_t part) { return part == 0; });
 }
 
-bool is_within(const Word& a, const Word& b) {
+bool is_within(const Bitmap& a, const Bitmap& b) {
   for (std::size_t w = 0; w < a.size(); ++w) {
     if ((a[w] & ~b[w]) != 0) return false;
   }
@@ -81,7 +81,7 @@ Ranks Items::ranks(const std::vector<std::size_t>& order) const {
     return ranks;
   }
   // Words in the new order, the first statement the most significant; then their order.
-  std::vector<Word> keys(ranks.size(), Word(width_, 0));
+  std::vector<Bitmap> keys(ranks.size(), Bitmap(width_, 0));
   for (StateId s = 0; s < keys.size(); ++s) {
     for (std::size_t k = 0; k < order.size(); ++k) {
       const std::size_t item = order[k];
@@ -89,7 +89,7 @@ Ranks Items::ranks(const std::vector<std::size_t>& order) const {
       keys[s][k / 64] |= value << (63 - k % 64);
     }
   }
-  std::vector<Word> levels = keys;
+  std::vector<Bitmap> levels = keys;
   std::sort(levels.begin(), levels.end());
   levels.erase(std::unique(levels.begin(), levels.end()), levels.end());
   for (StateId s = 0; s < keys.size(); ++s) {
@@ -144,7 +144,7 @@ Literal Orders::prefers(std::size_t party, StateId x, StateId y) {
     const std::size_t of_y = items.group(y);
     return of_x == of_y ? kFalse : before(one, of_x, of_y);
   }
-  Word only_x(items.width()), only_y(items.width());
+  Bitmap only_x(items.width()), only_y(items.width());
   for (std::size_t w = 0; w < items.width(); ++w) {
     only_x[w] = items.truth(x)[w] & ~items.truth(y)[w];
     only_y[w] = items.truth(y)[w] & ~items.truth(x)[w];
@@ -155,8 +155,8 @@ Literal Orders::prefers(std::size_t party, StateId x, StateId y) {
   return only_x < only_y ? prefers(one, only_x, only_y) : -prefers(one, only_y, only_x);
 }
 
-Literal Orders::prefers(Party& party, const Word& only_x, const Word& only_y) {
-  Word key = only_x;
+Literal Orders::prefers(Party& party, const Bitmap& only_x, const Bitmap& only_y) {
+  Bitmap key = only_x;
   key.insert(key.end(), only_y.begin(), only_y.end());
   if (const auto known = party.gates.find(key); known != party.gates.end()) return known->second;
   Literal some = kFalse;
@@ -184,9 +184,9 @@ std::vector<StateId> Orders::extreme(std::size_t party, const std::vector<StateI
     if (items == nullptr && !kept.empty()) kept = {least ? kept.front() : kept.back()};
     return kept;
   }
-  std::map<Word, StateId> different;
+  std::map<Bitmap, StateId> different;
   for (const StateId s : states) {
-    different.try_emplace(Word(items->truth(s), items->truth(s) + items->width()), s);
+    different.try_emplace(Bitmap(items->truth(s), items->truth(s) + items->width()), s);
   }
   std::vector<StateId> kept;
   for (const auto& [truth, s] : different) {

@@ -14,9 +14,9 @@ namespace demarche {
 
 namespace {
 
-constexpr std::size_t kMostLookedAt = 3;  // targets that are looked at closely
-constexpr std::size_t kMostListed = 100;  // states of a consequence
-constexpr std::size_t kMostAsked = 1000;  // targets for which any preferences are looked for
+constexpr std::size_t kMostLookedAt = 3;        // targets that are looked at closely
+constexpr std::size_t kMostStatesListed = 100;  // states of a consequence
+constexpr std::size_t kMostAsked = 1000;        // targets for which any preferences are looked for
 
 Bits equilibria(const Graph& graph, Concept under, const Control& control) {
   const std::array<Concept, 1> concepts{under};
@@ -28,7 +28,7 @@ std::size_t only_in(const Bits& a, const Bits& b, std::vector<StateId>& first) {
   std::size_t count = 0;
   a.for_each([&](std::size_t s) {
     if (b[s]) return;
-    if (++count <= kMostListed) first.push_back(static_cast<StateId>(s));
+    if (++count <= kMostStatesListed) first.push_back(static_cast<StateId>(s));
   });
   return count;
 }

@@ -14,19 +14,19 @@ namespace demarche {
 namespace {
 
 // The most moves and states that are tried.
-constexpr std::size_t kMostTried = 2000;
+constexpr std::size_t kMostRulesTried = 2000;
 // The most moves that are looked at for all of that.
-constexpr std::uint64_t kMostWork = 200'000'000;
+constexpr std::uint64_t kMostRuleWork = 200'000'000;
 
 // What may still be looked at. Counted, not timed: the same question has the same answer everywhere.
-class Work {
+class RuleWork {
  public:
-  explicit Work(const Control& control) : control_(control) {}
+  explicit RuleWork(const Control& control) : control_(control) {}
 
   void spend() {
     if (++spent_ % 65536 == 0) control_.checkpoint();
   }
-  bool is_spent() const { return spent_ >= kMostWork; }
+  bool is_spent() const { return spent_ >= kMostRuleWork; }
   const Control& control() const { return control_; }
 
  private:
@@ -53,7 +53,7 @@ struct Departure {
 
 class Judge {
  public:
-  Judge(const Graph& graph, Concept under, StateId target, Work& work)
+  Judge(const Graph& graph, Concept under, StateId target, RuleWork& work)
       : graph_(graph), under_(under), target_(target), work_(work), seen_(graph.size(), 0) {}
 
   // The improvements from the target that nothing deters. Means nothing if the work is spent.
@@ -108,15 +108,15 @@ class Judge {
   const Graph& graph_;
   Concept under_;
   StateId target_;
-  Work& work_;
+  RuleWork& work_;
   std::vector<std::uint64_t> seen_;  // by state: who has moved there; all 0 between calls
 };
 
 // Moves and states that may matter when they are taken away.
-class Candidates {
+class RuleCandidates {
  public:
-  Candidates(const Graph& graph, Concept under, StateId target,
-             const std::vector<Departure>& departures, Work& work)
+  RuleCandidates(const Graph& graph, Concept under, StateId target,
+                 const std::vector<Departure>& departures, RuleWork& work)
       : graph_(graph), target_(target), work_(work) {
     for (const Departure& one : departures) add(one.party, target, one.to);
     if (under != Concept::smr && under != Concept::sseq) return;
@@ -139,7 +139,9 @@ class Candidates {
   }
 
   // Whether there are more than will be tried.
-  bool is_enough() const { return moves_.size() + states_.size() > kMostTried || work_.is_spent(); }
+  bool is_enough() const {
+    return moves_.size() + states_.size() > kMostRulesTried || work_.is_spent();
+  }
 
   void add_escapes(const Departure& one, bool improving) {
     const std::uint64_t others = everyone(graph_) & ~(std::uint64_t{1} << one.party);
@@ -159,7 +161,7 @@ class Candidates {
 
   const Graph& graph_;
   StateId target_;
-  Work& work_;
+  RuleWork& work_;
   std::set<std::tuple<std::size_t, StateId, StateId>> moves_;
   std::set<StateId> states_;
 };
@@ -169,7 +171,7 @@ class Candidates {
 Rules single_rules(const Model& model, const Graph& graph, Concept under, StateId target,
                    const Control& control) {
   Rules result{target, {}, true};
-  Work work(control);
+  RuleWork work(control);
   if (graph.size() > kMostStatesRecompiled) result.all = model.options.empty();
   for (std::size_t o = 0; o < model.options.size() && graph.size() <= kMostStatesRecompiled; ++o) {
     if (model.options[o].direction != Direction::both) continue;
@@ -189,9 +191,9 @@ Rules single_rules(const Model& model, const Graph& graph, Concept under, StateI
   }
   Judge judge(graph, under, target, work);
   std::vector<Without> list =
-      Candidates(graph, under, target, judge.departures({}, false), work).all();
-  if (list.size() > kMostTried) {
-    list.resize(kMostTried);
+      RuleCandidates(graph, under, target, judge.departures({}, false), work).all();
+  if (list.size() > kMostRulesTried) {
+    list.resize(kMostRulesTried);
     result.all = false;
   }
   for (const Without& without : list) {

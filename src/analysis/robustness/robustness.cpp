@@ -55,10 +55,10 @@ struct Tally {
   ConceptSet everywhere = 0xff;  // concepts under which it holds in all readings so far
 };
 
-class Analysis {
+class RobustnessAnalysis {
  public:
-  Analysis(const Model& model, const Graph& graph, const RobustnessQuestion& question,
-           Diagnostics& out, const CompileOptions& options)
+  RobustnessAnalysis(const Model& model, const Graph& graph, const RobustnessQuestion& question,
+                     Diagnostics& out, const CompileOptions& options)
       : model_(model), graph_(graph), question_(question), out_(out), options_(options) {}
 
   std::optional<RobustnessFinding> run() {
@@ -292,7 +292,7 @@ class Analysis {
 std::optional<RobustnessFinding> find_robustness(const Model& model, const Graph& graph,
                                                  const RobustnessQuestion& question,
                                                  Diagnostics& out, const CompileOptions& options) {
-  return Analysis(model, graph, question, out, options).run();
+  return RobustnessAnalysis(model, graph, question, out, options).run();
 }
 
 std::uint64_t robustness_bytes_per_state(const Model& model, std::size_t concepts) {
