@@ -47,7 +47,7 @@ const Graph& graph_of(std::size_t options, std::size_t parties) {
   return graph;
 }
 
-void sizes(benchmark::internal::Benchmark* benchmark) {
+void stability_sizes(benchmark::internal::Benchmark* benchmark) {
   benchmark->ArgNames({"options", "parties"})->Unit(benchmark::kMillisecond);
   for (const int parties : {2, 3, 4}) {
     for (const int options : {8, 10, 12, 14}) benchmark->Args({options, parties});
@@ -59,7 +59,7 @@ void Read(benchmark::State& state) {
                                         static_cast<std::size_t>(state.range(1)));
   for (auto _ : state) benchmark::DoNotOptimize(read(text));
 }
-BENCHMARK(Read)->Apply(sizes);
+BENCHMARK(Read)->Apply(stability_sizes);
 
 void Compile(benchmark::State& state) {
   const Model model = read(random_model(static_cast<std::size_t>(state.range(0)),
@@ -67,7 +67,7 @@ void Compile(benchmark::State& state) {
   for (auto _ : state) benchmark::DoNotOptimize(compiled(model));
   state.SetItemsProcessed(state.iterations() * (std::int64_t{1} << state.range(0)));
 }
-BENCHMARK(Compile)->Apply(sizes);
+BENCHMARK(Compile)->Apply(stability_sizes);
 
 void Analyze(benchmark::State& state, Concept which) {
   const Graph& graph =
@@ -75,11 +75,11 @@ void Analyze(benchmark::State& state, Concept which) {
   for (auto _ : state) benchmark::DoNotOptimize(analyze_stability(graph, {&which, 1}));
   state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(graph.size()));
 }
-BENCHMARK_CAPTURE(Analyze, nash, Concept::nash)->Apply(sizes);
-BENCHMARK_CAPTURE(Analyze, gmr, Concept::gmr)->Apply(sizes);
-BENCHMARK_CAPTURE(Analyze, smr, Concept::smr)->Apply(sizes);
-BENCHMARK_CAPTURE(Analyze, seq, Concept::seq)->Apply(sizes);
-BENCHMARK_CAPTURE(Analyze, sseq, Concept::sseq)->Apply(sizes);
-BENCHMARK_CAPTURE(Analyze, sim, Concept::sim)->Apply(sizes);
+BENCHMARK_CAPTURE(Analyze, nash, Concept::nash)->Apply(stability_sizes);
+BENCHMARK_CAPTURE(Analyze, gmr, Concept::gmr)->Apply(stability_sizes);
+BENCHMARK_CAPTURE(Analyze, smr, Concept::smr)->Apply(stability_sizes);
+BENCHMARK_CAPTURE(Analyze, seq, Concept::seq)->Apply(stability_sizes);
+BENCHMARK_CAPTURE(Analyze, sseq, Concept::sseq)->Apply(stability_sizes);
+BENCHMARK_CAPTURE(Analyze, sim, Concept::sim)->Apply(stability_sizes);
 
 }  // namespace

@@ -49,14 +49,14 @@ void LeastChangeOf(benchmark::State& state, Concept under) {
   state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(targets.size()));
 }
 
-void sizes(benchmark::internal::Benchmark* benchmark) {
+void what_next_sizes(benchmark::internal::Benchmark* benchmark) {
   benchmark->ArgName("options")->Unit(benchmark::kMillisecond);
   for (const int options : {8, 12, 16}) benchmark->Arg(options);
 }
 
-BENCHMARK(Coalitions)->Apply(sizes);
-BENCHMARK_CAPTURE(LeastChangeOf, nash, Concept::nash)->Apply(sizes);
-BENCHMARK_CAPTURE(LeastChangeOf, gmr, Concept::gmr)->Apply(sizes);
-BENCHMARK_CAPTURE(LeastChangeOf, seq, Concept::seq)->Apply(sizes);
+BENCHMARK(Coalitions)->Apply(what_next_sizes);
+BENCHMARK_CAPTURE(LeastChangeOf, nash, Concept::nash)->Apply(what_next_sizes);
+BENCHMARK_CAPTURE(LeastChangeOf, gmr, Concept::gmr)->Apply(what_next_sizes);
+BENCHMARK_CAPTURE(LeastChangeOf, seq, Concept::seq)->Apply(what_next_sizes);
 
 }  // namespace

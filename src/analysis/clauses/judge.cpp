@@ -210,6 +210,31 @@ void name_all(const Values& values, Value value, Judgement& into) {
   for (const Value part : node.parts) name_all(values, part, into);
 }
 
+// The families of atoms that a condition asks about.
+void add_families(const Values& values, Value value, std::vector<std::uint32_t>& families) {
+  const Values::Node& node = values[value];
+  if (node.form == Values::Form::leaf) families.push_back(values.leaf(node.leaf).family);
+  for (const Value part : node.parts) add_families(values, part, families);
+}
+
+std::vector<std::uint32_t> families_of(const Values& values, Value value) {
+  std::vector<std::uint32_t> families;
+  add_families(values, value, families);
+  std::sort(families.begin(), families.end());
+  families.erase(std::unique(families.begin(), families.end()), families.end());
+  return families;
+}
+
+bool share(const std::vector<std::uint32_t>& a, const std::vector<std::uint32_t>& b) {
+  auto one = a.begin();
+  auto other = b.begin();
+  while (one != a.end() && other != b.end()) {
+    if (*one == *other) return true;
+    *one < *other ? ++one : ++other;
+  }
+  return false;
+}
+
 // A condition that no negation is in holds at most if those hold all that is theirs.
 bool holds_at_most(const Values& values, Value value, const Bits& those) {
   const Values::Node& node = values[value];
@@ -283,7 +308,10 @@ Judgement Judgements::made(Value guard, Value exempt) const {
 std::uint32_t Judgements::of(Value guard, Value exempt) {
   const std::uint64_t key = (std::uint64_t{guard} << 32) | exempt;
   const auto [found, is_new] = numbers_.try_emplace(key, static_cast<std::uint32_t>(all_.size()));
-  if (is_new) all_.push_back(made(guard, exempt));
+  if (is_new) {
+    all_.push_back(made(guard, exempt));
+    asked_.push_back(asked(guard, exempt));
+  }
   return found->second;
 }
 
@@ -302,17 +330,33 @@ bool Judgements::can_be_so(Value value) const {
   }
 }
 
+Judgements::Asked Judgements::asked(Value guard, Value exempt) const {
+  return {families_of(values_, guard), families_of(values_, exempt),
+          values_[guard].monotone && values_[exempt].monotone};
+}
+
 bool Judgements::can_both_bind(std::uint32_t a, std::uint32_t b) {
   if (all_[a].status == Status::bound && all_[b].status == Status::bound) return true;
-  // Where nothing frees and no negation is asked, both bind where all atoms are so.
-  const auto plain = [&](const Judgement& one) {
-    return one.exempt == kNo && one.guard != kNo && values_[one.guard].monotone;
-  };
-  if (plain(all_[a]) && plain(all_[b])) return true;
+  if (all_[a].status == Status::free || all_[b].status == Status::free) return false;
+  const Asked& one = asked_[a];
+  const Asked& other = asked_[b];
+  // Where nothing has to be so for the one and not so for the other, nor for itself, both bind where
+  // all that the guards ask is so and nothing that exempts.
+  if (one.monotone && other.monotone && !share(one.guard, one.exempt) &&
+      !share(one.guard, other.exempt) && !share(other.guard, one.exempt) &&
+      !share(other.guard, other.exempt)) {
+    return true;
+  }
   const std::uint64_t key = (std::uint64_t{std::min(a, b)} << 32) | std::max(a, b);
-  const auto [found, is_new] = both_.try_emplace(key, false);
-  if (is_new) found->second = can_be_so(values_.all({binding(a), binding(b)}));
-  return found->second;
+  if (const auto found = both_.find(key); found != both_.end()) return found->second;
+  bool can = false;
+  if (a != b && !share(one.guard, other.guard) && !share(one.guard, other.exempt) &&
+      !share(one.exempt, other.guard) && !share(one.exempt, other.exempt)) {
+    can = can_bind(a) && can_bind(b);  // they ask about different things
+  } else {
+    can = can_be_so(values_.all({binding(a), binding(b)}));
+  }
+  return both_[key] = can;
 }
 
 bool Judgements::binds_within(std::uint32_t a, std::uint32_t b) {

@@ -43,13 +43,21 @@ class Judgements {
   bool can_make_bind(Value guard, Value exempt, const Bits& those);
 
  private:
+  // What v and e of a judgement ask about: families of atoms, ascending; whether no negation is in them.
+  struct Asked {
+    std::vector<std::uint32_t> guard, exempt;
+    bool monotone = true;
+  };
+
   Judgement made(Value guard, Value exempt) const;
+  Asked asked(Value guard, Value exempt) const;
   Value binding(std::uint32_t number);  // v and not e
   bool can_be_so(Value value) const;
 
   Values& values_;
   std::unordered_map<std::uint64_t, bool> both_, within_;
   std::vector<Judgement> all_;
+  std::vector<Asked> asked_;  // of each
   std::unordered_map<std::uint64_t, std::uint32_t> numbers_;
 };
 
