@@ -10,6 +10,10 @@ export class Opened implements OpenModel {
   analysis = $state.raw<unknown>(null);
   variant = $state<string | null>(null);
 
+  upToDate = $state(false);
+  shownState = $state.raw<{ state: string } | null>(null);
+  shownSource = $state.raw<{ source: string; begin: number | null } | null>(null);
+
   constructor(file: string) {
     this.file = file;
     void api.read(file).then(({ text }) => {
@@ -35,14 +39,18 @@ export class Opened implements OpenModel {
     console.log('line', line);
   }
   showState(state: string) {
-    console.log('state', state);
+    this.shownState = { state };
+    location.hash = `#/model/${encodeURIComponent(this.file)}/next`;
   }
   showSource(source: string, begin: number | null) {
-    console.log('source', source, begin);
+    this.shownSource = { source, begin };
+    location.hash = `#/model/${encodeURIComponent(this.file)}/sources`;
   }
   async #refresh() {
+    this.upToDate = false;
     const [outline, analysis] = await Promise.all([this.ask(['outline']), this.ask(['analyze'])]);
     if (outline.json) this.outline = outline.json as Outline;
     if (analysis.json) this.analysis = analysis.json;
+    this.upToDate = true;
   }
 }
