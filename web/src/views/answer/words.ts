@@ -16,11 +16,10 @@ export const capital = (text: string) => text.charAt(0).toUpperCase() + text.sli
 export const stateTitle = (state: State) =>
   state.number === null ? `state ${state.name}` : `state ${figure(state.number)}`;
 
-// "state 5 (The appeal drags on)"
+// "state 5 (dispute)": outcomes go by their short names, as in the program's own sentences.
 export function stateWords(states: States, name: string): string {
   const state = states.get(name);
-  const outcomes = state.outcomes.map((id) => states.outcomeLabel(id));
-  return outcomes.length > 0 ? `${stateTitle(state)} (${list(outcomes)})` : stateTitle(state);
+  return state.outcomes.length > 0 ? `${stateTitle(state)} (${list(state.outcomes)})` : stateTitle(state);
 }
 
 export const partyName = (model: Model, id: string) => model.parties.find((p) => p.id === id)?.name ?? id;

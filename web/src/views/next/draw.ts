@@ -5,7 +5,7 @@ import type { Model, States } from '../answer/analysis';
 import { capital, list, partyName, stateTitle, under } from '../answer/words';
 import { moveKey, type Kind, type Move } from './moves';
 import type { Node, Picture } from './picture';
-import { nodeSize, type Positions } from './positions';
+import { nodeSize, widthOf, type Positions } from './positions';
 
 export const partyColours = 6;
 export const dashes: number[][] = [[], [9, 4], [2, 4], [12, 4, 2, 4], [5, 2], [16, 4, 4, 4]];
@@ -36,30 +36,30 @@ export function colours(probe: HTMLElement): Colours {
 
 export const short = (text: string, most: number) => (text.length <= most ? text : `${text.slice(0, most - 1).trimEnd()}…`);
 
-export function nodeLabel(node: Node, states: States, concepts: number): string {
+export function nodeLabel(node: Node, concepts: number): string {
   const role = node.statusQuo ? ' · status quo' : node.start ? ' · start' : '';
-  const outcomes = list(node.state.outcomes.map((id) => states.outcomeLabel(id)));
+  const outcomes = list(node.state.outcomes);
   const holds =
     node.under.length === 0
       ? ''
       : node.under.length === concepts
         ? 'holds under every concept'
-        : `holds: ${node.under.length > 4 ? `${node.under.length} of ${concepts} concepts` : under(node.under)}`;
+        : `holds: ${node.under.length > 3 ? `${node.under.length} of ${concepts} concepts` : under(node.under)}`;
   const lines = [`${capital(stateTitle(node.state))}${role}`, outcomes || node.state.situation, holds];
   return lines
     .filter((line) => line !== '')
-    .map((line) => short(line, 27))
+    .map((line) => short(line, 26))
     .join('\n');
 }
 
 export const edgeLabel = (model: Model, move: Move) =>
-  `${short(partyName(model, move.party), 18)} ${signs[move.kind]}`.trim();
+  `${short(partyName(model, move.party), 16)} ${signs[move.kind]}`.trim();
 
 export function elements(picture: Picture, positions: Positions, states: States): cytoscape.ElementDefinition[] {
   const { model, concepts } = states.analysis;
   const nodes = picture.nodes.map((node) => ({
     group: 'nodes' as const,
-    data: { id: node.state.name, label: nodeLabel(node, states, concepts.length) },
+    data: { id: node.state.name, label: nodeLabel(node, concepts.length), width: widthOf(node) },
     classes: [
       node.statusQuo ? 'status-quo' : node.start ? 'start' : '',
       node.under.length > 0 ? 'holds' : '',
@@ -96,7 +96,8 @@ export function style(c: Colours): cytoscape.StylesheetJson {
       selector: 'node',
       style: {
         shape: 'ellipse',
-        ...nodeSize,
+        width: 'data(width)',
+        height: nodeSize.height,
         label: 'data(label)',
         'text-wrap': 'wrap',
         'text-max-width': String(nodeSize.width),

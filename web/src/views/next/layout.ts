@@ -2,7 +2,7 @@
 import ELK, { type ELK as Elk } from 'elkjs/lib/elk-api';
 import workerUrl from 'elkjs/lib/elk-worker.min.js?url';
 import type { Picture } from './picture';
-import { nodeSize, type Positions } from './positions';
+import { nodeSize, widthOf, type Positions } from './positions';
 
 let elk: Elk | null = null;
 
@@ -15,22 +15,20 @@ export async function layers({ nodes, moves }: Picture, down: boolean): Promise<
     layoutOptions: {
       'elk.algorithm': 'layered',
       'elk.direction': down ? 'DOWN' : 'RIGHT',
-      'elk.layered.spacing.nodeNodeBetweenLayers': down ? '56' : '120',
+      'elk.layered.spacing.nodeNodeBetweenLayers': down ? '56' : '150',
       'elk.spacing.nodeNode': '26',
       'elk.spacing.componentComponent': '40',
       'elk.layered.nodePlacement.strategy': 'NETWORK_SIMPLEX',
     },
     children: nodes.map((node) => ({
       id: node.state.name,
-      ...nodeSize,
+      width: widthOf(node),
+      height: nodeSize.height,
       ...(node === first ? { layoutOptions: { 'elk.layered.layering.layerConstraint': 'FIRST' } } : {}),
     })),
     edges: moves.map((move, i) => ({ id: `move ${i}`, sources: [move.from], targets: [move.to] })),
   });
   return new Map(
-    (graph.children ?? []).map(({ id, x = 0, y = 0 }) => [
-      id,
-      { x: x + nodeSize.width / 2, y: y + nodeSize.height / 2 },
-    ]),
+    (graph.children ?? []).map(({ id, x = 0, y = 0, width = 0, height = 0 }) => [id, { x: x + width / 2, y: y + height / 2 }]),
   );
 }

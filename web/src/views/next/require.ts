@@ -88,7 +88,7 @@ function least(answer: Require, told: Least, of: 'statements' | 'ranks', states:
   const who = list(answer.may_change.map((id) => partyName(answer.model, id)));
   const changes = told.changes.map((change) => {
     const effects = [
-      `${capital(change.sentence)}: then ${stateWords(states, change.state)} holds under ${conceptName(answer.concept)}.`,
+      `If ${change.sentence}, ${stateWords(states, change.state)} holds under ${conceptName(answer.concept)}.`,
     ];
     const others = change.new_equilibria.first.filter((name) => name !== change.state);
     if (change.ended_equilibria.count > 0) effects.push(`No longer equilibria: ${listed(change.ended_equilibria, states)}.`);
