@@ -49,7 +49,7 @@ export function listed(answer: BargainAnswer, chosen: Package | null = null): Li
   };
   const tabled = at(answer.tabled);
   tabled.roles.push('tabled');
-  tabled.signable = answer.tabled.rational;
+  tabled.signable = answer.tabled.rational === true;
   if (chosen) {
     const one = at(chosen);
     one.roles.push('chosen');
