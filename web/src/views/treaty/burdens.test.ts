@@ -27,6 +27,8 @@ const cells = [
   cell('USA', 'UKR', 'bound', { act: 'base', object: null }),
 ];
 
+const called = (territory: string | null) => ({ BLR: 'Belarus', UKR: 'A name before it' })[territory ?? ''] ?? '';
+
 describe('activities', () => {
   it('are the acts with their objects', () => {
     expect(activities(cells).map((a) => [a.act, a.object, a.cells])).toEqual([
@@ -39,7 +41,7 @@ describe('activities', () => {
 describe('the table', () => {
   const first = activities(cells)[0];
   if (!first) throw new Error('no activity');
-  const { territories, rows } = table(cells, first, sides);
+  const { territories, rows } = table(cells, first, sides, called);
   const row = (actor: string) => rows.find((r) => r.actor === actor);
   it('has a row for each side, its members and whoever is on no side', () => {
     expect(rows.map((r) => [r.actor, r.member])).toEqual([
@@ -49,17 +51,17 @@ describe('the table', () => {
       ['RUS', false],
       ['SWE', false],
     ]);
-    expect(territories).toEqual(['BLR', 'UKR']);
+    expect(territories).toEqual(['UKR', 'BLR']);
   });
   it('takes the strongest of several clauses, and keeps the others', () => {
-    const square = row('USA')?.squares[1];
+    const square = row('USA')?.squares[0];
     expect(square?.status).toBe('bound');
     expect(square?.cells.map((c) => c.clause)).toEqual(['art_2', 'art_1']);
   });
   it('takes the strongest of the members, and says where they differ', () => {
     expect(row('NATO')?.squares.map((s) => [s.status, s.mixed])).toEqual([
-      ['free', false],
       ['bound', true],
+      ['free', false],
     ]);
   });
   it('counts by status', () => {
@@ -68,7 +70,7 @@ describe('the table', () => {
     expect(counts(one)).toEqual({ bound: 1, releasable: 0, open: 0, dormant: 0, free: 1 });
   });
   it('names a side of one by the side', () => {
-    const single = table(cells, first, [{ side: 'Moscow', members: ['RUS'] }]);
+    const single = table(cells, first, [{ side: 'Moscow', members: ['RUS'] }], called);
     expect(single.rows[0]?.actor).toBe('Moscow');
   });
 });

@@ -62,7 +62,13 @@ function square(cells: Ruled[]): Square {
 }
 
 // A side of several members has a row of its own, at which a cell is as strong as with any of them.
-export function table(cells: Ruled[], activity: Activity, sides: Side[]): Table {
+// Territories go by what they are called.
+export function table(
+  cells: Ruled[],
+  activity: Activity,
+  sides: Side[],
+  called: (territory: string | null) => string,
+): Table {
   const at = new Map<string, Map<string | null, Ruled[]>>();
   const territories = new Set<string | null>();
   for (const cell of cells) {
@@ -74,7 +80,7 @@ export function table(cells: Ruled[], activity: Activity, sides: Side[]): Table 
     if (here) here.push(cell);
     else places.set(cell.territory, [cell]);
   }
-  const columns = [...territories].sort((a, b) => (a ?? '').localeCompare(b ?? ''));
+  const columns = [...territories].sort((a, b) => called(a).localeCompare(called(b)));
   const rows: Row[] = [];
   const rowOf = (actor: string, side: string, member: boolean): Row => ({
     actor,
@@ -121,7 +127,8 @@ export function powers(cell: Cell): Power[] {
 
 // Sentences of a clause that say what is exempt from it.
 export function exceptions(clause: Clause): string[] {
-  return clause.sentences.filter((sentence) => sentence.startsWith('Except'));
+  const all = clause.sentences.filter((sentence) => sentence.startsWith('Except'));
+  return all.map((sentence) => sentence.replace(/\s+\)/g, ')')); // a note may end with a line break
 }
 
 export function counts(row: Row): Record<Status | 'free', number> {
