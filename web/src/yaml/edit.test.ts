@@ -65,6 +65,14 @@ describe('set', () => {
       'a: one two three four five six seven eight nine ten eleven\n   twelve thirteen # c\n',
     );
   });
+  it('words over several lines where they stand', () => {
+    const text = 'a:\n  - when: >\n      (us.refuse | nato.refuse) & steps\n      & hold | talk & !us.talk\n';
+    expect(after(text, { kind: 'set', path: ['a', 0, 'when'], value: '(usa.refuse | nato.refuse) & steps & hold | talk & !usa.talk\n' })).toBe(
+      text.replaceAll('us.', 'usa.'),
+    );
+    expect(after('a: "one\n   two three"\n', { kind: 'set', path: ['a'], value: 'one two 2 three' })).toBe('a: "one\n   two 2 three"\n');
+    expect(after('a: one\n   two three\n', { kind: 'set', path: ['a'], value: 'one three' })).toBe('a: one three\n');
+  });
   it('a text that a block cannot hold', () => {
     expect(after('a: | # c\n  x\nb: 1\n', { kind: 'set', path: ['a'], value: ' x' })).toBe('a: " x" # c\nb: 1\n');
     expect(after('a: |\n  x\n', { kind: 'set', path: ['a'], value: 'x\n\ny\n' })).toBe('a: |\n  x\n\n  y\n');

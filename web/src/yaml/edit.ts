@@ -9,7 +9,8 @@ import { insertInFlow, moveInFlow, removeFromFlow } from './flow';
 import { indexOf, isFlow, keyText, lineEnd, lineStart, nodeAt, slotAt, type Collection, type Slot } from './places';
 import { CannotEdit, editedValue, type Edit } from './plain';
 import { read, type Path, type Plain, type Reading } from './read';
-import { written, writtenBlock, writtenWrapped, type Layout, type Style } from './scalar';
+import { reworded } from './reword';
+import { isPlain, written, writtenBlock, writtenWrapped, type Layout, type Style } from './scalar';
 import { entryLines, flowText } from './write';
 
 export const applied = (text: string, changes: readonly Change[]): string =>
@@ -22,10 +23,12 @@ export function edited(text: string, edits: readonly Edit[]): Change[] {
   const expected = editedValue(before.value, edits);
   let all = ChangeSet.empty(text.length);
   let now = text;
-  for (const edit of edits) {
+  for (let i = 0; i < edits.length; ) {
     const reading = read(now);
     if (reading.problems.length > 0) throw new CannotEdit('the edit would leave a text that cannot be read');
-    const step = ChangeSet.of(changesOf(reading, edit), now.length, '\n');
+    const batch = together(edits, i);
+    i += batch.length;
+    const step = ChangeSet.of(batch.flatMap((edit) => changesOf(reading, edit)), now.length, '\n');
     all = all.compose(step);
     now = applied(now, listed(step));
   }
@@ -34,6 +37,21 @@ export function edited(text: string, edits: readonly Edit[]): Change[] {
     throw new CannotEdit('this cannot be changed here without changing something else; change it in the text');
   }
   return listed(all);
+}
+
+// The edits from one on that leave each other's places as they are, so that one reading serves them all.
+function together(edits: readonly Edit[], from: number): Edit[] {
+  const paths = new Set<string>();
+  const batch: Edit[] = [];
+  for (const edit of edits.slice(from)) {
+    const steps = edit.path.map((_, n) => JSON.stringify(edit.path.slice(0, n + 1)));
+    const alone = (edit.kind !== 'set' && edit.kind !== 'rename') || steps.some((step) => paths.has(step));
+    if (alone && batch.length > 0) break;
+    batch.push(edit);
+    if (alone) break;
+    paths.add(steps[steps.length - 1] ?? '');
+  }
+  return batch;
 }
 
 function listed(set: ChangeSet): Change[] {
@@ -118,6 +136,8 @@ function set(reading: Reading, path: Path, value: Plain): Change[] {
   const old = text.slice(from, to);
   const eol = eolOf(text);
   if (!isText || !old.includes('\n')) return smallest(text, { from, to, insert: written(value, where, style) });
+  const inPlace = lineWords(old, node, value, style, where);
+  if (inPlace !== null) return smallest(text, { from, to, insert: inPlace });
   const second = lineEnd(text, from);
   const layout: Layout = {
     column: from - lineStart(text, from),
@@ -126,6 +146,19 @@ function set(reading: Reading, path: Path, value: Plain): Change[] {
     eol,
   };
   return smallest(text, { from, to, insert: writtenWrapped(value, where, style, layout) });
+}
+
+const tooLong = (text: string) => text.split('\n').some((line) => line.length > 115);
+
+// The scalar with only those words changed that are different, or null.
+function lineWords(old: string, node: unknown, value: string, style: Style, where: 'flow' | 'block'): string | null {
+  const before = isScalar(node) && typeof node.value === 'string' ? node.value : null;
+  const quote = style === 'double' ? '"' : style === 'single' ? "'" : '';
+  const inner = old.slice(quote.length, old.length - quote.length);
+  const odd = quote === '' ? !isPlain(value, where) || /\n\s*[-?:#]/.test(inner) : /["'\\]/.test(inner + value);
+  if (before === null || odd || value !== value.trim() || before !== before.trim()) return null;
+  const now = reworded(inner, before, value);
+  return now === null || tooLong(now) || /\n\s*[-?:#]/.test(now) ? null : quote + now + quote;
 }
 
 // The width that the lines of a text kept to.
@@ -147,6 +180,13 @@ function setBlock(text: string, slot: Slot, holder: Collection, value: Plain, st
   const found = /^( *)\S/m.exec(body)?.[1]?.length;
   const own = isSeq(holder) ? slot.start : (slot.key?.from ?? slot.start);
   const indent = found ?? own - lineStart(text, own) + 2;
+  const before = isScalar(slot.value) ? slot.value.value : null;
+  let now: string | null = null;
+  if (style === 'folded' && typeof value === 'string' && typeof before === 'string') {
+    const edges = value.trim() === value.replace(/\n$/, '') && value.endsWith('\n') === before.endsWith('\n');
+    if (edges && value.trim() !== '') now = reworded(body, before, value);
+  }
+  if (now !== null && !tooLong(now)) return smallest(text, { from: first, to, insert: now });
   const block =
     typeof value === 'string' ? writtenBlock(value, style, { column: indent, indent, width: widest(body, 0, body.length), eol }) : null;
   let insert: string;

@@ -131,6 +131,9 @@ export function editOf(random: Random, value: Plain): Edit {
     const item = path.length > 1;
     switch (random(6)) {
       case 0:
+        if (item && typeof here === 'string' && random(3) === 0) {
+          return { kind: 'set', path, value: here.split(' ').flatMap((word) => (random(4) ? [word] : [`new${random(9)}`, word].slice(random(3)))).join(' ') };
+        }
         if (item && (here === null || typeof here !== 'object')) return { kind: 'set', path, value: random(6) ? wordOf(random) : valueOf(random, 2) };
         break;
       case 1:
