@@ -319,4 +319,8 @@ export class Opened implements OpenModel {
   flush(): void {
     void this.#drafts.flush();
   }
+  // What is typed would be lost with the page: the program is not there, or keeps no draft of this.
+  get unkept(): boolean {
+    return this.unsaved && !this.readOnly && this.#drafts.waiting;
+  }
 }
