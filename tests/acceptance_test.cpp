@@ -543,7 +543,7 @@ Model with_talks(Model model) {
 }
 
 TEST(BargainDomain, CountsAsTheDefinitionsDo) {
-  hold(150, [] {
+  hold_where_rechecked(150, [] {
     const Model model = with_talks(*random::treaties());
     const Assumptions assumptions = *random::assumptions(model);
     const BargainDomain domain = domain_of(model, assumptions);
