@@ -209,7 +209,7 @@ export class Opened implements OpenModel {
       });
       const [about, answer] = await Promise.all([outline, this.ask(['analyze'], told)]);
       if (stop.signal.aborted) return;
-      this.diagnostics = merged(about.diagnostics, answer.diagnostics);
+      this.diagnostics = merged(this.file, about.diagnostics, answer.diagnostics);
       this.#dispatch(setDiagnostics(this.state, inEditor(this.state.doc, this.diagnostics)));
       if (answer.json) this.analysis = answer.json;
       this.upToDate = answer.json !== undefined;
