@@ -34,7 +34,8 @@ export class Opened implements OpenModel {
   readOnly = $state(false);
   conflict = $state.raw<Conflict | null>(null);
   restored = $state<string | null>(null); // when the draft was kept that was found on opening
-  notice = $state<string | null>(null);
+  notice = $state<string | null>(null); // told for a while
+  heard = $state(''); // told to who does not see it happen
   elsewhere = $state(false); // open in another tab too
   saving = $state(false);
   undos = $state(0);
@@ -129,11 +130,12 @@ export class Opened implements OpenModel {
   }
   // After every change of the editor's state, whoever made it.
   took(state: EditorState): void {
+    const same = state.doc === this.#state.doc;
     this.#state = state;
+    if (same) return;
     this.undos = undoDepth(state);
     this.redos = redoDepth(state);
     const text = state.doc.toString();
-    if (text === this.text) return;
     this.text = text;
     if (!this.readOnly) this.#drafts.typed(this.unsaved ? text : null);
     this.#askSoon(soon);
@@ -146,16 +148,19 @@ export class Opened implements OpenModel {
   edit(changes: Change[], what: string): void {
     if (this.readOnly) return;
     this.#dispatch({ changes, annotations: isolateHistory.of('full'), userEvent: 'input.form', scrollIntoView: true });
-    this.notice = what;
+    this.heard = what;
   }
   undo(): void {
+    this.heard = 'Undone.';
     undo({ state: this.state, dispatch: (tr) => (this.#view ? this.#view.dispatch(tr) : this.took(tr.state)) });
   }
   redo(): void {
+    this.heard = 'Done again.';
     redo({ state: this.state, dispatch: (tr) => (this.#view ? this.#view.dispatch(tr) : this.took(tr.state)) });
   }
   replace(text: string, what: string): void {
     this.edit([difference(this.text, text)], what);
+    this.notice = what;
   }
 
   choose(variant: string | null): void {
@@ -203,7 +208,8 @@ export class Opened implements OpenModel {
     this.progress = null;
     const told = { signal: stop.signal, progress: (p: api.Progress) => void (this.progress = p) };
     try {
-      const outline = this.ask(['outline'], { signal: stop.signal }).then((answer) => {
+      // Of the model itself: under a variant there are no variants to choose from.
+      const outline = api.ask(this.file, ['outline'], { signal: stop.signal, text: this.text }).then((answer) => {
         if (!stop.signal.aborted && answer.json) this.outline = answer.json as Outline;
         return answer;
       });
