@@ -143,7 +143,7 @@ int run(const AnalyzeCommand& command, Console& console) {
   const std::string answer =
       answer_of(command, *loaded, stability, *selection, control, console.layout(to_file));
   if (to_file) files.emplace_back(command.output, answer);
-  if (const int code = write_all(files, console); code != kDone) return code;
+  if (const int code = console.write(files); code != kDone) return code;
   return to_file ? kDone : write(answer, command.output, console);
 }
 

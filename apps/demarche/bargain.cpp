@@ -41,7 +41,7 @@ std::optional<BargainDomain> domain_of_scenario(std::vector<SourceText> files, D
 
 std::optional<BargainDomain> domain_of_model(const std::string& file, Diagnostics& out,
                                              Console& console) {
-  const std::optional<Model> model = read_protected(file, out, console);
+  const std::optional<Model> model = console.read_model(file, out);
   if (!model || out.has_errors()) return std::nullopt;
   std::string problem;
   auto domain = bargain_domain(*model, problem);
@@ -50,12 +50,10 @@ std::optional<BargainDomain> domain_of_model(const std::string& file, Diagnostic
 }
 
 std::optional<BargainDomain> load_domain(const BargainCommand& command, Console& console) {
-  for (const std::string& file : command.files) console.protect(file);
   Diagnostics diagnostics;
   std::vector<SourceText> files;
   for (const std::string& file : command.files) {
-    if (auto text = read_text_file(file, file, diagnostics); text)
-      files.push_back(std::move(*text));
+    if (auto text = console.read_text(file, diagnostics); text) files.push_back(std::move(*text));
   }
   std::optional<BargainDomain> domain;
   if (!diagnostics.has_errors()) {

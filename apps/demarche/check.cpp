@@ -10,7 +10,7 @@ namespace demarche::cli {
 
 int run(const CheckCommand& command, Console& console) {
   Diagnostics diagnostics;
-  const std::optional<Model> model = read_protected(command.model, diagnostics, console);
+  const std::optional<Model> model = console.read_model(command.model, diagnostics);
   std::optional<Graph> graph;
   if (model && model->has_conflict()) {
     const CompileOptions options = compile_options(command.resources, console);

@@ -3,6 +3,7 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <sstream>
 
 #include "analysis/foresight/foresight.hpp"
 #include "commands.hpp"
@@ -98,13 +99,13 @@ void add_check(CLI::App* command, bool& check) {
 }
 
 // What CLI11 does not say well: a word where a subcommand should stand.
-bool names_unknown_subcommand(const CLI::App& app, int argc, char** argv, Console& console) {
-  if (argc < 2 || argv[1][0] == '-') return false;
+bool names_unknown_subcommand(const CLI::App& app, const std::vector<std::string>& words,
+                              Console& console) {
+  if (words.empty() || words[0].starts_with('-')) return false;
   std::vector<std::string> known;
   for (const CLI::App* command : app.get_subcommands({})) known.push_back(command->get_name());
-  if (std::find(known.begin(), known.end(), argv[1]) != known.end()) return false;
-  console.say("there is no subcommand \"" + std::string(argv[1]) + "\"; " +
-              suggest(argv[1], known));
+  if (std::find(known.begin(), known.end(), words[0]) != known.end()) return false;
+  console.say("there is no subcommand \"" + words[0] + "\"; " + suggest(words[0], known));
   return true;
 }
 
@@ -440,9 +441,21 @@ void add_export(CLI::App& app, ExportCommand& command) {
   add_output(sub, command.output);
 }
 
+void add_serve(CLI::App& app, ServeCommand& command) {
+  CLI::App* sub =
+      subcommand(app, "serve", "The workbench: models written, analysed and shown in the browser",
+                 "  demarche serve\n"
+                 "  demarche serve ~/conflicts --port 8080\n");
+  sub->add_option("FOLDER", command.folder, "The folder with the models")->capture_default_str();
+  sub->add_option("--port", command.port, "The port of 127.0.0.1; a free one by default")
+      ->check(CLI::Range(std::uint16_t{1}, std::uint16_t{65535}).description(""));
+  sub->add_flag("--read-only", command.read_only, "Let nothing be changed");
+  sub->add_flag("--no-browser", command.no_browser, "Only say the address, do not open it");
+}
+
 }  // namespace
 
-int run_command_line(int argc, char** argv, Console& console) {
+int run_command_line(const std::vector<std::string>& words, Console& console) {
   CLI::App app{
       "So what next? Conflict analysis by the graph model: which situations would hold,\n"
       "which would not, and why.",
@@ -486,12 +499,16 @@ int run_command_line(int argc, char** argv, Console& console) {
   add_import(app, import);
   ExportCommand to;
   add_export(app, to);
+  ServeCommand serve;
+  add_serve(app, serve);
 
-  if (names_unknown_subcommand(app, argc, argv, console)) return kBadInput;
+  if (names_unknown_subcommand(app, words, console)) return kBadInput;
   try {
-    app.parse(argc, argv);
+    app.parse(std::vector<std::string>(words.rbegin(), words.rend()));
   } catch (const CLI::Success& asked) {
-    return app.exit(asked);  // --help and --version
+    std::ostringstream help;  // or the version
+    app.exit(asked, help, help);
+    return console.print(help.str());
   } catch (const CLI::ParseError& error) {
     console.say(error.what());
     const CLI::App* at = app.get_subcommands().empty() ? nullptr : app.get_subcommands().front();
@@ -513,6 +530,7 @@ int run_command_line(int argc, char** argv, Console& console) {
   if (app.got_subcommand("clauses")) return run(clauses, console);
   if (app.got_subcommand("acceptance")) return run(acceptance, console);
   if (app.got_subcommand("import")) return run(import, console);
+  if (app.got_subcommand("serve")) return run(serve, console);
   return run(to, console);
 }
 

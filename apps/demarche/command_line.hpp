@@ -2,11 +2,14 @@
 // The grammar of the command line. The only part that knows CLI11.
 #pragma once
 
+#include <string>
+#include <vector>
+
 #include "console.hpp"
 
 namespace demarche::cli {
 
-// Parses the arguments and runs the subcommand they name. Returns an exit code.
-int run_command_line(int argc, char** argv, Console& console);
+// Parses the words after the program's name and runs the subcommand that they name. Returns an exit code.
+int run_command_line(const std::vector<std::string>& words, Console& console);
 
 }  // namespace demarche::cli

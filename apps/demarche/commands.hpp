@@ -199,4 +199,12 @@ struct ExportCommand {
 };
 int run(const ExportCommand& command, Console& console);
 
+struct ServeCommand {
+  std::string folder = ".";
+  std::optional<std::uint16_t> port;
+  bool read_only = false;
+  bool no_browser = false;
+};
+int run(const ServeCommand& command, Console& console);
+
 }  // namespace demarche::cli

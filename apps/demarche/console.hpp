@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the program knows of the terminal it runs in, and what it tells the user besides results.
+// What subcommands know of where they run: they read by name, tell the user things, and hand over their
+// answer. The program's is a terminal (terminal.hpp); the workbench's is a sheet in memory.
 #pragma once
 
-#include <chrono>
-#include <cstddef>
-#include <filesystem>
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -12,40 +12,36 @@
 
 #include "demarche/control.hpp"
 #include "demarche/diagnostic.hpp"
+#include "model/model.hpp"
 #include "present/page.hpp"
 
 namespace demarche::cli {
 
 class Console {
  public:
-  Console();
-  ~Console();
-  Console(const Console&) = delete;
-  Console& operator=(const Console&) = delete;
+  virtual ~Console() = default;
+
+  // A model, and any other text file, by its name on the command line. What is read is never
+  // overwritten.
+  virtual std::optional<Model> read_model(const std::string& name, Diagnostics& out) = 0;
+  virtual std::optional<SourceText> read_text(const std::string& name, Diagnostics& out) = 0;
+
+  // Errors and warnings, and how many of each.
+  virtual void show(Diagnostics diagnostics) = 0;
+  // A sentence beside the answer.
+  virtual void say(std::string_view sentence) = 0;
 
   // How a page is set on standard output, or in a file.
-  Layout layout(bool to_file) const;
+  virtual Layout layout(bool to_file) const = 0;
+  // The answer, on standard output. Returns an exit code.
+  virtual int print(const std::string& text) = 0;
+  // Files (name, text) that belong together: all appear whole, or none does. Returns an exit code.
+  virtual int write(const std::vector<std::pair<std::string, std::string>>& files) = 0;
 
-  // Errors and warnings, and how many of each, on standard error.
-  void show(Diagnostics diagnostics);
-  // A sentence on standard error, after the program's name.
-  void say(std::string_view sentence);
-
-  // Files that are read: output never replaces them.
-  void protect(std::filesystem::path file) { protected_.push_back(std::move(file)); }
-  const std::vector<std::filesystem::path>& protected_files() const { return protected_; }
-
-  // Stops long work on an interrupt and shows its progress on a terminal once it takes a while.
-  Control control(std::size_t threads = 0);
-
- private:
-  void progress(std::string_view stage, double share);
-  void clear_progress();
-
-  std::vector<std::filesystem::path> protected_;
-  std::chrono::steady_clock::time_point began_ = std::chrono::steady_clock::now();
-  std::chrono::steady_clock::time_point shown_;
-  bool progress_on_screen_ = false;
+  // Stops long work on request, and shows its progress once it takes a while.
+  virtual Control control(std::size_t threads = 0) = 0;
+  // The most memory for a model, in bytes, where the user says nothing; 0: most of what is free.
+  virtual std::uint64_t memory() const { return 0; }
 };
 
 }  // namespace demarche::cli

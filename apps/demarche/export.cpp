@@ -29,10 +29,9 @@ int run(const ExportCommand& command, Console& console) {
   console.show(std::move(diagnostics));
   if (!gmcr && !files) return kBadInput;
   if (gmcr) return write(*gmcr, command.output, console);
-  return write_all({{command.output + "-states.csv", files->states},
-                    {command.output + "-arcs.csv", files->arcs},
-                    {command.output + "-rankings.csv", files->rankings}},
-                   console);
+  return console.write({{command.output + "-states.csv", files->states},
+                        {command.output + "-arcs.csv", files->arcs},
+                        {command.output + "-rankings.csv", files->rankings}});
 }
 
 }  // namespace demarche::cli

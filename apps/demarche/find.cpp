@@ -11,7 +11,7 @@ namespace demarche::cli {
 
 int run(const FindCommand& command, Console& console) {
   Diagnostics diagnostics;
-  const std::optional<Model> model = read_protected(command.model, diagnostics, console);
+  const std::optional<Model> model = console.read_model(command.model, diagnostics);
   const bool readable = model && !diagnostics.has_errors();
   console.show(std::move(diagnostics));
   if (!readable) return kBadInput;

@@ -13,16 +13,17 @@ namespace demarche::cli {
 
 namespace {
 
-std::optional<Model> import_three(const ImportCommand& command, Diagnostics& out) {
-  const auto states = read_text_file(command.states, command.states, out);
-  const auto arcs = read_text_file(command.arcs, command.arcs, out);
-  const auto rankings = read_text_file(command.rankings, command.rankings, out);
+std::optional<Model> import_three(const ImportCommand& command, Diagnostics& out,
+                                  Console& console) {
+  const auto states = console.read_text(command.states, out);
+  const auto arcs = console.read_text(command.arcs, out);
+  const auto rankings = console.read_text(command.rankings, out);
   if (!states || !arcs || !rankings) return std::nullopt;
   return import_csv(*states, *arcs, *rankings, out);
 }
 
-std::optional<Model> import_one(const std::string& file, Diagnostics& out) {
-  const auto text = read_text_file(file, file, out);
+std::optional<Model> import_one(const std::string& file, Diagnostics& out, Console& console) {
+  const auto text = console.read_text(file, out);
   if (!text) return std::nullopt;
   return import_gmcr(*text, out);
 }
@@ -35,12 +36,9 @@ int run(const ImportCommand& command, Console& console) {
     console.say("name a .gmcr file, or three CSV files with --states, --arcs and --rankings");
     return kBadInput;
   }
-  for (const std::string& file : {command.file, command.states, command.arcs, command.rankings}) {
-    if (!file.empty()) console.protect(file);
-  }
   Diagnostics diagnostics;
-  std::optional<Model> model =
-      csv ? import_three(command, diagnostics) : import_one(command.file, diagnostics);
+  std::optional<Model> model = csv ? import_three(command, diagnostics, console)
+                                   : import_one(command.file, diagnostics, console);
   const std::string name =
       std::filesystem::path(csv ? command.states : command.file).stem().string();
   if (model && model->title.empty()) model->title = name.empty() ? "Imported" : name;

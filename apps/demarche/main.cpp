@@ -7,15 +7,16 @@
 
 #include "command_line.hpp"
 #include "commands.hpp"
+#include "terminal.hpp"
 
 int main(int argc, char** argv) {
   using namespace demarche;
   std::signal(SIGPIPE, SIG_IGN);  // a closed pipe is told by the write
   std::signal(SIGXFSZ, SIG_IGN);  // so is a file that may not grow
   try {
-    cli::Console console;
+    cli::Terminal console;
     try {
-      return cli::run_command_line(argc, argv, console);
+      return cli::run_command_line({argv + 1, argv + argc}, console);
     } catch (const Cancelled&) {
       console.say("stopped on request; nothing was written");
       return cli::kStopped;

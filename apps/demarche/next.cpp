@@ -82,7 +82,7 @@ bool recheck(const Loaded& loaded, const Evolution& evolution, const EvolutionOp
 
 int run(const NextCommand& command, Console& console) {
   Diagnostics diagnostics;
-  std::optional<Model> read = read_protected(command.model, diagnostics, console);
+  std::optional<Model> read = console.read_model(command.model, diagnostics);
   std::optional<Graph> compiled;
   if (read && !diagnostics.has_errors()) {
     Diagnostics problems;

@@ -20,9 +20,6 @@ struct Loaded {
   Graph graph;
 };
 
-// Reads a model without showing what is wrong with it, and protects its files from being written.
-std::optional<Model> read_protected(const std::string& path, Diagnostics& out, Console& console);
-
 // How a model is compiled: with these resources, for work that takes so many bytes a state.
 CompileOptions compile_options(const Resources& resources, Console& console,
                                std::uint64_t bytes_to_follow = 0);
@@ -39,18 +36,12 @@ std::optional<Loaded> load(std::optional<Model> model, Diagnostics diagnostics, 
 // if it cannot be used.
 std::optional<Model> load_treaties(const std::string& path, Console& console);
 
-// Writes text to a file, or to standard output if the name is empty or "-". A file appears whole or
-// not at all: it is written beside its place and then renamed; links are followed, an existing file
-// keeps its permissions, and a file that was read is never replaced. Devices and pipes are written
-// straight. Returns an exit code.
+// Writes text to a file, or to standard output if the name is empty or "-". Returns an exit code.
 int write(const std::string& text, const std::string& file, Console& console);
 
 // A page as text, or as Markdown if that is the format.
 int write_page(const Page& page, const std::string& format, const std::string& file,
                Console& console);
-
-// Several files (name, text) that belong together: none is renamed before all are written.
-int write_all(const std::vector<std::pair<std::string, std::string>>& files, Console& console);
 
 // The concepts named on the command line, or all; in the order of kConcepts.
 std::vector<Concept> concepts_from(const std::vector<std::string>& names);

@@ -206,7 +206,7 @@ int run(const ReportCommand& command, Console& console) {
                  console);
   };
   Diagnostics diagnostics;
-  std::optional<Model> read = read_protected(command.model, diagnostics, console);
+  std::optional<Model> read = console.read_model(command.model, diagnostics);
   if (read && !diagnostics.has_errors() && !read->has_conflict() && !read->treaties.empty()) {
     console.show(std::move(diagnostics));
     Chapters chapters{command_line(command)};

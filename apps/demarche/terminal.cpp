@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "console.hpp"
+#include "terminal.hpp"
 
 #include <sys/ioctl.h>
 #include <unistd.h>
@@ -8,9 +8,13 @@
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
+#include <cstring>
 
+#include "commands.hpp"
+#include "model/read.hpp"
 #include "present/words.hpp"
 #include "text/printable.hpp"
+#include "writing.hpp"
 
 namespace demarche::cli {
 
@@ -26,7 +30,7 @@ std::atomic<bool> interrupted{false};
 // the program. Output files appear by renaming only, so nothing is left half written.
 extern "C" void end_now(int) {
   constexpr char said[] = "\ndemarche: stopped on request; nothing was written\n";
-  [[maybe_unused]] const ssize_t ignored = write(STDERR_FILENO, said, sizeof said - 1);
+  [[maybe_unused]] const ssize_t ignored = ::write(STDERR_FILENO, said, sizeof said - 1);
   std::_Exit(130);
 }
 
@@ -42,16 +46,16 @@ bool no_color() {
 
 }  // namespace
 
-Console::Console() {
+Terminal::Terminal() {
   std::signal(SIGINT, on_interrupt);
   std::signal(SIGALRM, end_now);
 }
 
-Console::~Console() {
+Terminal::~Terminal() {
   clear_progress();
 }
 
-Layout Console::layout(bool to_file) const {
+Layout Terminal::layout(bool to_file) const {
   Layout layout;
   if (to_file || isatty(STDOUT_FILENO) == 0) return layout;
   layout.color = !no_color();
@@ -62,7 +66,7 @@ Layout Console::layout(bool to_file) const {
   return layout;
 }
 
-void Console::show(Diagnostics diagnostics) {
+void Terminal::show(Diagnostics diagnostics) {
   clear_progress();
   if (diagnostics.items().empty()) return;
   diagnostics.sort();
@@ -83,13 +87,43 @@ void Console::show(Diagnostics diagnostics) {
   std::fwrite(text.data(), 1, text.size(), stderr);
 }
 
-void Console::say(std::string_view sentence) {
+void Terminal::say(std::string_view sentence) {
   clear_progress();
   const std::string shown = "demarche: " + printable(sentence) + "\n";
   std::fwrite(shown.data(), 1, shown.size(), stderr);
 }
 
-Control Console::control(std::size_t threads) {
+std::optional<Model> Terminal::read_model(const std::string& name, Diagnostics& out) {
+  read_.emplace_back(name);
+  std::optional<Model> model = demarche::read_model(name, out);
+  if (!model) return std::nullopt;
+  const std::filesystem::path folder = std::filesystem::path(name).parent_path();
+  for (const Source& source : model->sources) {
+    if (!source.file.empty()) read_.push_back(folder / source.file);
+  }
+  for (const SourceText& file : model->included) read_.emplace_back(file.name());
+  return model;
+}
+
+std::optional<SourceText> Terminal::read_text(const std::string& name, Diagnostics& out) {
+  read_.emplace_back(name);
+  return read_text_file(name, name, out);
+}
+
+int Terminal::print(const std::string& text) {
+  if (write_whole(STDOUT_FILENO, text)) return kDone;
+  if (errno != EPIPE) say(std::string("cannot write the output: ") + std::strerror(errno));
+  return kBadInput;
+}
+
+int Terminal::write(const std::vector<std::pair<std::string, std::string>>& files) {
+  const std::optional<std::string> problem = write_files(files, read_);
+  if (!problem) return kDone;
+  say(*problem);
+  return kBadInput;
+}
+
+Control Terminal::control(std::size_t threads) {
   Control control;
   control.threads = threads;
   control.cancel = &interrupted;
@@ -99,7 +133,7 @@ Control Console::control(std::size_t threads) {
   return control;
 }
 
-void Console::progress(std::string_view stage, double share) {
+void Terminal::progress(std::string_view stage, double share) {
   using namespace std::chrono_literals;
   const auto now = std::chrono::steady_clock::now();
   if (now - began_ < 500ms || now - shown_ < 100ms) return;
@@ -110,7 +144,7 @@ void Console::progress(std::string_view stage, double share) {
   std::fflush(stderr);
 }
 
-void Console::clear_progress() {
+void Terminal::clear_progress() {
   if (progress_on_screen_) std::fputs("\r\033[K", stderr);
   progress_on_screen_ = false;
 }
