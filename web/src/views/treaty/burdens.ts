@@ -9,7 +9,7 @@ export const statusWords: Record<Status | 'free', { name: string; short: string;
   releasable: { name: 'bound unless released', short: 'R', means: 'an exception would have to be shown' },
   open: { name: 'open', short: 'O', means: 'binds or not by somebody’s word or silence' },
   dormant: { name: 'dormant', short: 'D', means: 'waits for events' },
-  free: { name: 'free', short: '', means: 'outside every clause, or exempt' },
+  free: { name: 'free', short: '·', means: 'outside every clause, or exempt' },
 };
 
 export interface Ruled extends Cell {

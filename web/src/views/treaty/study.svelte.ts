@@ -65,8 +65,12 @@ export class Study {
     if (fixed.length > 0) void this.acceptanceNow.ask((how) => this.#model.ask(['acceptance', ...fixed], how));
     else this.acceptanceNow.forget();
     if (this.changed.length > 0 && bargain.answer) {
-      const asked = pinned(text, bargain.answer, values);
-      void this.bargainNow.ask((how) => api.ask(file, ['bargain'], { ...how, ...this.#variant(), text: asked }));
+      const { answer } = bargain;
+      const variant = this.#variant();
+      void this.bargainNow.ask(async (how) => {
+        const asked = pinned(text, answer, values);
+        return await api.ask(file, ['bargain'], { ...how, ...variant, text: asked });
+      });
     } else this.bargainNow.forget();
   }
 

@@ -61,6 +61,7 @@ describe('what can be fixed', () => {
           [judge('RUS', 'POL'), judge('RUS', 'USA'), judge(null, 'POL')],
         ),
       ]),
+      'draft',
     );
     expect(all).toEqual({
       facts: ['exceptional case'],
@@ -75,7 +76,7 @@ describe('what can be fixed', () => {
     });
   });
   it('can be nothing', () => {
-    expect(nothingOffered(offered(answer([clause('art_1', ['USA must not admit.'], [])])))).toBe(true);
+    expect(nothingOffered(offered(answer([clause('art_1', ['USA must not admit.'], [])]), 'draft'))).toBe(true);
   });
 });
 

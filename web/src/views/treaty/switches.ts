@@ -1,6 +1,6 @@
 // What can be fixed beyond the model to see what follows: facts, opinions, consents, lists of places,
-// breaches and the day, as arguments of the program. What there is to fix is read from the program's own
-// sentences about the clauses, as they are where nothing is fixed.
+// breaches and the day, as arguments of the program. What there is to fix in a treaty is read from the
+// program's own sentences about its clauses, as they are where nothing is fixed.
 import type { ClausesAnswer } from './answers';
 
 export type YesNo = 'yes' | 'no';
@@ -43,11 +43,12 @@ function once<T>(list: T[], key: (one: T) => string): T[] {
 export const opinionKey = (one: { actor: string; that: string }) => `${one.actor}: ${one.that}`;
 export const consentKey = (one: { actor: string; clause: string }) => `${one.actor}:${one.clause}`;
 
-export function offered(answer: ClausesAnswer): Offered {
+export function offered(answer: ClausesAnswer, treaty: string): Offered {
   const all: Offered = { facts: [], opinions: [], places: [], consents: [], annexes: [], breaches: [] };
-  for (const treaty of answer.treaties) {
-    for (const clause of treaty.clauses) {
-      const named = { clause: `${treaty.id}/${clause.id}`, label: clause.label };
+  for (const { id, clauses } of answer.treaties) {
+    if (id !== treaty) continue;
+    for (const clause of clauses) {
+      const named = { clause: `${id}/${clause.id}`, label: clause.label };
       const deciders = [...new Set(clause.judges.map((one) => one.judge))].filter((one) => one !== null);
       for (const sentence of clause.sentences) {
         if (sentence.startsWith(breached)) all.breaches.push(named);
