@@ -16,6 +16,11 @@ export class Drafts {
     this.#timer ??= setTimeout(() => void this.flush(), this.wait);
   }
 
+  // Something was typed that has not been kept yet.
+  get waiting(): boolean {
+    return this.#latest !== undefined || this.#sending !== null;
+  }
+
   // Sends what is waiting; resolves when nothing is left to send, or when sending failed. What could not be
   // sent is sent again with the next text, or by calling this again.
   async flush(): Promise<void> {

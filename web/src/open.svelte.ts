@@ -34,7 +34,8 @@ export class Opened implements OpenModel {
   readOnly = $state(false);
   conflict = $state.raw<Conflict | null>(null);
   restored = $state<string | null>(null); // when the draft was kept that was found on opening
-  notice = $state<string | null>(null);
+  notice = $state<string | null>(null); // told for a while
+  heard = $state(''); // told to who does not see it happen
   elsewhere = $state(false); // open in another tab too
   saving = $state(false);
   undos = $state(0);
@@ -129,11 +130,12 @@ export class Opened implements OpenModel {
   }
   // After every change of the editor's state, whoever made it.
   took(state: EditorState): void {
+    const same = state.doc === this.#state.doc;
     this.#state = state;
+    if (same) return;
     this.undos = undoDepth(state);
     this.redos = redoDepth(state);
     const text = state.doc.toString();
-    if (text === this.text) return;
     this.text = text;
     if (!this.readOnly) this.#drafts.typed(this.unsaved ? text : null);
     this.#askSoon(soon);
@@ -146,16 +148,19 @@ export class Opened implements OpenModel {
   edit(changes: Change[], what: string): void {
     if (this.readOnly) return;
     this.#dispatch({ changes, annotations: isolateHistory.of('full'), userEvent: 'input.form', scrollIntoView: true });
-    this.notice = what;
+    this.heard = what;
   }
   undo(): void {
+    this.heard = 'Undone.';
     undo({ state: this.state, dispatch: (tr) => (this.#view ? this.#view.dispatch(tr) : this.took(tr.state)) });
   }
   redo(): void {
+    this.heard = 'Done again.';
     redo({ state: this.state, dispatch: (tr) => (this.#view ? this.#view.dispatch(tr) : this.took(tr.state)) });
   }
   replace(text: string, what: string): void {
     this.edit([difference(this.text, text)], what);
+    this.notice = what;
   }
 
   choose(variant: string | null): void {
@@ -203,13 +208,14 @@ export class Opened implements OpenModel {
     this.progress = null;
     const told = { signal: stop.signal, progress: (p: api.Progress) => void (this.progress = p) };
     try {
-      const outline = this.ask(['outline'], { signal: stop.signal }).then((answer) => {
+      // Of the model itself: under a variant there are no variants to choose from.
+      const outline = api.ask(this.file, ['outline'], { signal: stop.signal, text: this.text }).then((answer) => {
         if (!stop.signal.aborted && answer.json) this.outline = answer.json as Outline;
         return answer;
       });
       const [about, answer] = await Promise.all([outline, this.ask(['analyze'], told)]);
       if (stop.signal.aborted) return;
-      this.diagnostics = merged(about.diagnostics, answer.diagnostics);
+      this.diagnostics = merged(this.file, about.diagnostics, answer.diagnostics);
       this.#dispatch(setDiagnostics(this.state, inEditor(this.state.doc, this.diagnostics)));
       if (answer.json) this.analysis = answer.json;
       this.upToDate = answer.json !== undefined;
@@ -318,5 +324,9 @@ export class Opened implements OpenModel {
   }
   flush(): void {
     void this.#drafts.flush();
+  }
+  // What is typed would be lost with the page: the program is not there, or keeps no draft of this.
+  get unkept(): boolean {
+    return this.unsaved && !this.readOnly && this.#drafts.waiting;
   }
 }

@@ -75,8 +75,10 @@ describe('drafts', () => {
     drafts.typed('a');
     await vi.advanceTimersByTimeAsync(500);
     expect(sent).toEqual([]);
+    expect(drafts.waiting).toBe(true);
     up = true;
     await drafts.flush();
+    expect(drafts.waiting).toBe(false);
     expect(sent).toEqual(['a']);
   });
   it('are not sent after they were dropped', async () => {

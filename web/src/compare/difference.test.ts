@@ -62,7 +62,7 @@ describe('the text under a variant', () => {
   });
   it('drops rules by their ids and keeps the others', () => {
     const model = 'infeasible:\n  - {id: x, when: a}\n  - {id: y, when: b}\nvariants:\n  v: {drop: [x]}\n';
-    expect(reading(model, 'v')).toBe('infeasible:\n  - { id: y, when: b }\n');
+    expect(reading(model, 'v')).toBe('infeasible:\n  - {id: y, when: b}\n');
   });
   it('of an unknown variant is the model', () => {
     expect(reading('a: 1 # c\n', 'v')).toBe('a: 1 # c\n');

@@ -24,7 +24,7 @@ export function reading(text: string, variant: string | null): string {
       for (const pair of directions.items) direct(doc.get('parties'), String(pair.key), pair.value);
   }
   doc.delete('variants');
-  return doc.toString({ lineWidth: 100 });
+  return doc.toString({ lineWidth: 0, flowCollectionPadding: false });
 }
 
 // An option goes by its name, or by its party's and its own.

@@ -62,6 +62,7 @@ describe('the guided form', () => {
   });
   it('says what is missing', () => {
     expect(missing(model)).toEqual([]);
+    expect(missing({ ...model, parties: model.parties.slice(1) })).toEqual(['something that a party wants']);
     expect(missing({ title: ' ', description: '', parties: [], rules: [], now: [] })).toEqual(['a title', 'a party']);
   });
   it('gives short names that are free', () => {

@@ -96,6 +96,9 @@ export function missing(model: Guided): string[] {
   if (!parties.length) lacks.push('a party');
   const withOptions = parties.filter((p) => filledOptions(p).length);
   if (parties.length && !withOptions.length) lacks.push('something that a party can do');
+  const names = namesOf(model);
+  const wants = parties.some((p) => p.wants.some((want) => formula(want, names) !== null));
+  if (withOptions.length && !wants) lacks.push('something that a party wants');
   return lacks;
 }
 

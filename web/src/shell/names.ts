@@ -20,6 +20,12 @@ export function when(time: string, now = new Date()): string {
   return `${date} ${clock}`;
 }
 
+// For what happens more than once in a minute.
+export const exactly = (time: string): string => {
+  const seconds = new Date(time).toLocaleTimeString('en-GB', { second: '2-digit' }).padStart(2, '0');
+  return `${when(time)}:${seconds}`;
+};
+
 export const size = (bytes: number): string => (bytes < 1024 ? `${bytes} B` : `${Math.round(bytes / 1024)} kB`);
 
 // A short file name made of a title.

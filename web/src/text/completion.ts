@@ -2,7 +2,7 @@
 // model file and from the names of the model itself.
 import type { Completion, CompletionContext, CompletionResult } from '@codemirror/autocomplete';
 import type { OptionWord, Outline } from '../open';
-import { placeAt, readLine, type Place } from './place';
+import { placeAt, type Place } from './place';
 import { descriptionAt, keysAt, namesAt, valuesAt, type Key, type Named, type Schema } from './schema';
 
 export interface Knowledge {
@@ -85,10 +85,7 @@ export function explain(
   if (!place || !knowledge.schema) return null;
   const isKey = /^["']?\s*:(\s|$)/.test(text.slice(to));
   if (isKey) {
-    // Up to the colon the key may have several words; only the first is looked at, which schema keys have.
-    const whole = readLine(line).key ?? word[0];
-    const key = whole.startsWith(word[0]) ? word[0] : whole;
-    const said = descriptionAt(knowledge.schema, [...place.path, key]);
+    const said = descriptionAt(knowledge.schema, [...place.path, word[0]]);
     return said === undefined ? null : { from, to, text: said };
   }
   const kinds = namesAt(knowledge.schema, place.path, 'value');

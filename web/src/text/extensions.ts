@@ -49,6 +49,7 @@ export const theme: Extension = [
     '&.cm-merge-a .cm-changedText, .cm-deletedChunk .cm-deletedText': { background: 'color-mix(in srgb, var(--refuses) 25%, transparent) !important' },
     '&.cm-merge-b .cm-changedText, .cm-changedText': { background: 'color-mix(in srgb, var(--holds) 25%, transparent) !important' },
     '.cm-deletedChunk': { backgroundColor: 'color-mix(in srgb, var(--refuses) 8%, transparent)' },
+    '.cm-collapsedLines:before, .cm-collapsedLines:after': { content: '"⋯"' },
     '.cm-collapsedLines': { background: 'var(--panel)', color: 'var(--quiet)', font: '0.8rem system-ui, sans-serif' },
   }),
   syntaxHighlighting(
@@ -100,7 +101,7 @@ export function editing(knowledge: Knowledge, label: string): Extension {
     yaml(),
     theme,
     EditorView.lineWrapping,
-    EditorView.contentAttributes.of({ 'aria-label': label }),
+    EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
     // Tab is left to move the focus on, so that nobody is caught in the editor.
     keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...searchKeymap, ...historyKeymap, ...foldKeymap, ...completionKeymap, ...lintKeymap]),
   ];

@@ -23,7 +23,7 @@ interface Line {
   after: number; // column after "key:"
 }
 
-export function readLine(text: string): Line {
+function readLine(text: string): Line {
   const markers: number[] = [];
   let column = text.length - text.trimStart().length;
   let rest = text.slice(column);

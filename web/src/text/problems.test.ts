@@ -18,6 +18,13 @@ describe('problems', () => {
   it('that are said twice are told once, errors first', () => {
     const warning = { severity: 'warning' as const, line: 1, message: 'w' };
     const error = { severity: 'error' as const, line: 2, message: 'e' };
-    expect(merged([warning, error], [error])).toEqual([error, warning]);
+    expect(merged('a.yaml', [warning, error], [error])).toEqual([error, warning]);
+  });
+  it('of the model itself go without its name', () => {
+    const of = (file: string) => ({ severity: 'error' as const, file, line: 1, message: 'm' });
+    expect(merged('examples:x/a.yaml', [of('x/a.yaml'), of('x/t.yaml')])).toEqual([
+      { severity: 'error', line: 1, message: 'm' },
+      of('x/t.yaml'),
+    ]);
   });
 });

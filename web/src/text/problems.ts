@@ -3,10 +3,15 @@ import type { Diagnostic as Mark } from '@codemirror/lint';
 import type { Text } from '@codemirror/state';
 import type { Diagnostic } from '../api';
 
-// The program says the same of one text when asked two things about it.
-export function merged(...lists: Diagnostic[][]): Diagnostic[] {
+// The program says the same of one text when asked two things about it. What is wrong in the model itself
+// loses the file's name; what has one then is in a file beside it.
+export function merged(file: string, ...lists: Diagnostic[][]): Diagnostic[] {
+  const own = file.replace(/^examples:/, '');
   const seen = new Map<string, Diagnostic>();
-  for (const one of lists.flat()) seen.set(JSON.stringify([one.file, one.line, one.column, one.message]), one);
+  for (const { file: where, ...rest } of lists.flat()) {
+    const one: Diagnostic = where === undefined || where === own ? rest : { ...rest, file: where };
+    seen.set(JSON.stringify([one.file, one.line, one.column, one.message]), one);
+  }
   return [...seen.values()].sort((a, b) => order(a) - order(b) || (a.line ?? 0) - (b.line ?? 0));
 }
 const order = (one: Diagnostic) => (one.severity === 'error' ? 0 : 1);

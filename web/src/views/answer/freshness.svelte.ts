@@ -1,31 +1,21 @@
-// Whether the analysis at hand is of the text as it is now, and how long the last one was in coming.
+// How long the last answer was in coming after a change of the text or the variant.
 import { untrack } from 'svelte';
 import type { OpenModel } from '../../open';
 
-// To be called while a component is set up.
-export function freshness(model: () => OpenModel) {
-  let about = $state.raw<{ text: string; variant: string | null } | null>(null);
+// To be called while a component is set up. Null as long as nothing has changed since.
+export function delay(model: () => OpenModel) {
   let milliseconds = $state<number | null>(null);
   let changed: number | null = null;
-  let first = true;
   $effect(() => {
     void model().text;
     void model().variant;
-    changed = first ? null : performance.now();
-    first = false;
-  });
-  $effect(() => {
-    if (model().analysis === null) return;
-    untrack(() => {
-      about = { text: model().text, variant: model().variant };
-      if (changed !== null) milliseconds = performance.now() - changed;
+    const now = performance.now();
+    if (model().upToDate) {
+      if (changed !== null) untrack(() => (milliseconds = now - (changed ?? now)));
       changed = null;
-    });
+    } else changed = now;
   });
   return {
-    get old() {
-      return about !== null && (about.text !== model().text || about.variant !== model().variant);
-    },
     get milliseconds() {
       return milliseconds;
     },

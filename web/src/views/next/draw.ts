@@ -34,22 +34,25 @@ export function colours(probe: HTMLElement): Colours {
   return { paper, panel, line, ink, quiet: read('quiet'), accent: read('accent'), holds: read('holds'), parties };
 }
 
+const mostLetters = 26; // in a line of a state
+
 export const short = (text: string, most: number) => (text.length <= most ? text : `${text.slice(0, most - 1).trimEnd()}…`);
 
 export function nodeLabel(node: Node, concepts: number): string {
   const role = node.statusQuo ? ' · status quo' : node.start ? ' · start' : '';
   const outcomes = list(node.state.outcomes);
-  const holds =
-    node.under.length === 0
-      ? ''
-      : node.under.length === concepts
-        ? 'holds under every concept'
-        : `holds: ${node.under.length > 3 ? `${node.under.length} of ${concepts} concepts` : under(node.under)}`;
-  const lines = [`${capital(stateTitle(node.state))}${role}`, outcomes || node.state.situation, holds];
+  const lines = [`${capital(stateTitle(node.state))}${role}`, outcomes || node.state.situation, holding(node, concepts)];
   return lines
     .filter((line) => line !== '')
-    .map((line) => short(line, 26))
+    .map((line) => short(line, mostLetters))
     .join('\n');
+}
+
+function holding({ under: some }: Node, concepts: number): string {
+  if (some.length === 0) return '';
+  if (some.length === concepts) return 'holds under every concept';
+  const named = `holds: ${under(some)}`;
+  return named.length <= mostLetters ? named : `holds: ${some.length} of ${concepts} concepts`;
 }
 
 export const edgeLabel = (model: Model, move: Move) =>

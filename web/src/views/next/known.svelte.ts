@@ -22,6 +22,7 @@ export class Known {
   readonly next = new Asked<Next>(nextOf);
   readonly way = new Asked<Next>(nextOf);
   #turn = 0;
+  #stop = new AbortController(); // of what was asked beside
   #tried = new Set<string>(); // states whose places were asked for
   readonly #model: () => OpenModel;
 
@@ -35,6 +36,8 @@ export class Known {
 
   async load(analysis: Analysis | null, from: string | null) {
     const mine = ++this.#turn;
+    this.#stop.abort();
+    this.#stop = new AbortController();
     if (analysis === null) return;
     const model = this.#model();
     const wanted = this.shown?.opened.map((answer) => answer.state.name) ?? [];
@@ -117,7 +120,7 @@ export class Known {
   // Of what only adds to the picture nothing is said if it fails.
   async #quietly<T>(args: string[], read: (json: unknown) => T | null): Promise<T | null> {
     try {
-      return read((await this.#model().ask(args)).json);
+      return read((await this.#model().ask(args, { signal: this.#stop.signal })).json);
     } catch {
       return null;
     }

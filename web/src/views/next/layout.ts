@@ -5,12 +5,15 @@ import type { Picture } from './picture';
 import { nodeSize, widthOf, type Positions } from './positions';
 
 let elk: Elk | null = null;
+const worker = () => (elk ??= new ELK({ workerFactory: () => new Worker(workerUrl) }));
+
+// The worker takes a moment to start.
+export const prepare = () => void worker();
 
 // `down`: layers one below the other, for narrow pages.
 export async function layers({ nodes, moves }: Picture, down: boolean): Promise<Positions> {
-  elk ??= new ELK({ workerFactory: () => new Worker(workerUrl) });
   const first = nodes.find((n) => n.start) ?? nodes.find((n) => n.statusQuo);
-  const graph = await elk.layout({
+  const graph = await worker().layout({
     id: 'graph',
     layoutOptions: {
       'elk.algorithm': 'layered',
