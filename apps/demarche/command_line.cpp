@@ -450,7 +450,7 @@ void add_serve(CLI::App& app, ServeCommand& command) {
   sub->add_option("--port", command.port, "The port of 127.0.0.1; a free one by default")
       ->check(CLI::Range(std::uint16_t{1}, std::uint16_t{65535}).description(""));
   sub->add_flag("--read-only", command.read_only, "Let nothing be changed");
-  sub->add_flag("--open", command.open, "Open the page in the browser");
+  sub->add_flag("--no-browser", command.no_browser, "Only say the address, do not open it");
 }
 
 }  // namespace

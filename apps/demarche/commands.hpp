@@ -203,7 +203,7 @@ struct ServeCommand {
   std::string folder = ".";
   std::optional<std::uint16_t> port;
   bool read_only = false;
-  bool open = false;
+  bool no_browser = false;
 };
 int run(const ServeCommand& command, Console& console);
 

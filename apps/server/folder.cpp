@@ -21,6 +21,10 @@
 
 namespace demarche::server {
 
+bool is_model_name(std::string_view file) {
+  return file.ends_with(".yaml") || file.ends_with(".yml");
+}
+
 namespace {
 
 constexpr std::size_t kLongestName = 200;
@@ -44,10 +48,6 @@ class Handle {
  private:
   int handle_;
 };
-
-bool is_model_name(std::string_view name) {
-  return name.ends_with(".yaml") || name.ends_with(".yml");
-}
 
 std::string why(int error) {
   if (error == ELOOP || error == EMLINK) return "it is a link; the workbench follows none";
@@ -183,23 +183,22 @@ std::vector<Folder::Entry> Folder::list() const {
 }
 
 std::optional<std::string> Folder::problem_with(std::string_view file) {
-  if (file.empty()) return "a model needs a name";
+  if (file.empty()) return "a file needs a name";
   if (file.size() > kLongestName) return "the name is longer than 200 bytes";
   if (invalid_utf8(file) != std::string_view::npos) return "the name is not UTF-8";
   for (std::size_t from = 0; from <= file.size();) {
     const std::size_t to = std::min(file.find('/', from), file.size());
     const std::string_view part = file.substr(from, to - from);
-    if (part.empty() || part.front() == '.') {
-      return "no part of the name may be empty or begin with a dot";
+    if (part.empty() || part.front() == '.' || part.front() == '-') {
+      return "no part of the name may be empty or begin with a dot or a hyphen";
     }
     from = to + 1;
   }
   for (const char c : file) {
-    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f || c == '\\') {
+    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f || c == '\\' || c == ':') {
       return "the name has a character that no file name should have";
     }
   }
-  if (!is_model_name(file)) return "the name has to end in .yaml or .yml";
   return std::nullopt;
 }
 

@@ -18,6 +18,9 @@ std::string version_of(std::string_view text);
 // "2026-11-25T02:30:00Z"
 std::string time_in_words(std::int64_t seconds_since_1970);
 
+// Model files end in .yaml or .yml.
+bool is_model_name(std::string_view file);
+
 class Folder {
  public:
   // Throws std::runtime_error if there is no such folder.
@@ -39,7 +42,7 @@ class Folder {
   static constexpr std::size_t kMostListed = 2000;
   static constexpr std::size_t kDeepest = 6;
 
-  // Why a file cannot have this name; nothing if it can. Model files end in .yaml or .yml.
+  // Why a file cannot have this name; nothing if it can.
   static std::optional<std::string> problem_with(std::string_view file);
 
   // The text of a file; nothing, and an empty `problem` if there is none, else why it cannot be read.

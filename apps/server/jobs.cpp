@@ -59,7 +59,11 @@ std::optional<Jobs::Seen> Jobs::wait(std::int64_t number, std::chrono::milliseco
 
 void Jobs::stop(std::int64_t number) {
   const std::lock_guard lock(mutex_);
-  if (const auto found = jobs_.find(number); found != jobs_.end()) found->second->cancel = true;
+  const auto found = jobs_.find(number);
+  if (found == jobs_.end()) return;
+  found->second->cancel = true;
+  found->second->forgotten = true;
+  if (found->second->finished) jobs_.erase(found);
 }
 
 void Jobs::work() {
@@ -101,6 +105,7 @@ void Jobs::run(std::int64_t number, const std::shared_ptr<Job>& job) {
     job->finished = true;
     job->at = Clock::now();
     job->work = nullptr;
+    if (job->forgotten) jobs_.erase(number);
   }
   changed_.notify_all();
   finished_(number, {}, 1);

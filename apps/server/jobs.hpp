@@ -51,6 +51,7 @@ class Jobs {
   };
   // Waits so long for a job; an answer is handed out once. Nothing if there is no such job.
   std::optional<Seen> wait(std::int64_t job, std::chrono::milliseconds most);
+  // Nobody waits for the answer any more.
   void stop(std::int64_t job);
 
  private:
@@ -60,6 +61,7 @@ class Jobs {
     std::atomic<bool> cancel{false};
     bool begun = false;
     bool finished = false;
+    bool forgotten = false;
     std::chrono::steady_clock::time_point at;  // began, or finished
     std::string answer;
     std::string stage;

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <memory>
+#include <mutex>
 #include <string_view>
 
 #include "present/html.hpp"
@@ -143,6 +144,8 @@ std::string as_element(std::string_view document, const std::string& title) {
 }  // namespace
 
 std::string to_svg(const Drawing& drawing, const std::string& title) {
+  static std::mutex one_at_a_time;  // Graphviz is not made for threads
+  const std::lock_guard lock(one_at_a_time);
   lt_symlist_t plugins[] = {
       {"gvplugin_dot_layout_LTX_library", &gvplugin_dot_layout_LTX_library},
       {"gvplugin_core_LTX_library", &gvplugin_core_LTX_library},

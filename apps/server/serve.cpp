@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+// `demarche serve`: the workbench.
+#include <fcntl.h>
+#include <spawn.h>
+#include <sys/random.h>
+#include <unistd.h>
+
+#include <array>
+#include <atomic>
+#include <chrono>
+#include <csignal>
+#include <cstdlib>
+#include <filesystem>
+#include <stdexcept>
+#include <thread>
+
+#include "commands.hpp"
+#include "http.hpp"
+#include "workbench.hpp"
+#include "writing.hpp"
+
+namespace demarche::cli {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+std::atomic<bool> asked_to_stop{false};
+extern "C" void on_stop(int) {
+  asked_to_stop = true;
+}
+
+std::string random_token() {
+  std::array<unsigned char, 24> bytes{};
+  if (getrandom(bytes.data(), bytes.size(), 0) != static_cast<ssize_t>(bytes.size())) {
+    throw std::runtime_error("no random numbers can be had");
+  }
+  std::string token;
+  for (const unsigned char byte : bytes) {
+    token += "0123456789abcdef"[byte >> 4];
+    token += "0123456789abcdef"[byte & 15];
+  }
+  return token;
+}
+
+// The examples as they are installed, or in the tree that the program was built in.
+fs::path shipped_examples() {
+  std::error_code error;
+  const fs::path program = fs::read_symlink("/proc/self/exe", error);
+  for (const char* place : {"../share/demarche/examples", "../../examples"}) {
+    const fs::path folder = (program.parent_path() / place).lexically_normal();
+    if (fs::is_directory(folder, error)) return folder;
+  }
+  return {};
+}
+
+// By a file that only the user can read: the address with the token is not for the list of processes.
+void open_in_browser(const fs::path& folder, const std::string& address) {
+  if (std::getenv("DISPLAY") == nullptr && std::getenv("WAYLAND_DISPLAY") == nullptr) return;
+  const std::string file = (folder / ".demarche" / "open.html").string();
+  std::error_code error;
+  fs::remove(file, error);
+  const int handle = open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+  if (handle < 0) return;
+  const bool written = write_whole(
+      handle, "<!doctype html><meta http-equiv=\"refresh\" content=\"0; url=" + address +
+                  "\"><title>demarche</title>");
+  close(handle);
+  std::string program = "xdg-open", argument = file;
+  std::array<char*, 3> words{program.data(), argument.data(), nullptr};
+  pid_t child = 0;
+  if (written) posix_spawnp(&child, program.c_str(), nullptr, nullptr, words.data(), environ);
+}
+
+}  // namespace
+
+int run(const ServeCommand& command, Console& console) {
+  try {
+    server::Settings settings;
+    settings.folder = command.folder;
+    settings.examples = shipped_examples();
+    settings.read_only = command.read_only;
+    settings.token = random_token();
+    server::HttpServer http(command.port);
+    settings.port = http.port();
+    const std::string address = "http://127.0.0.1:" + std::to_string(http.port()) + "/";
+    const std::string first = address + "?token=" + settings.token;
+    server::Workbench workbench(std::move(settings));
+    std::signal(SIGINT, on_stop);
+    std::signal(SIGTERM, on_stop);
+    http.serve(workbench);
+    if (const int code = console.print("The workbench is at\n  " + first +
+                                       "\nThe address is for you alone; Ctrl-C ends it.\n");
+        code != kDone) {
+      return code;
+    }
+    if (!command.no_browser) open_in_browser(command.folder, first);
+    while (!asked_to_stop) {
+      workbench.look_around();
+      for (int tenths = 0; tenths < 5 && !asked_to_stop; ++tenths) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(100));
+      }
+    }
+    return kDone;
+  } catch (const std::runtime_error& error) {
+    console.say(error.what());
+    return kBadInput;
+  }
+}
+
+}  // namespace demarche::cli
