@@ -514,6 +514,14 @@ TEST_F(WorkbenchTest, TooManyQuestionsAreRefusedAndALaterOneTakesThePlaceOfAnEar
 }
 
 TEST_F(WorkbenchTest, WhatIsImportedIsAModel) {
+  const Json gmcr = ask("examples:chicken/model.yaml", {"export", "--to", "gmcr"})["files"];
+  ASSERT_EQ(gmcr.size(), 1U);
+  EXPECT_EQ(gmcr[0]["name"], "model.gmcr");
+  answer(
+      request("POST", "/api/import", {},
+              {{"to", "gmcr.yaml"}, {"files", {{{"role", "gmcr"}, {"text", gmcr[0]["text"]}}}}}));
+  EXPECT_EQ(ask("gmcr.yaml", {"check"})["json"]["model"]["states"], 4);
+  EXPECT_EQ(ask("elmira.yaml", {"export", "--to", "csv"})["files"].size(), 3U);
   const Json out = ask("elmira.yaml", {"export", "--to", "csv", "-o", "x"});
   Json files = Json::array();
   for (const Json& one : out["files"]) {
