@@ -298,7 +298,7 @@ struct ClauseDifference {
   Kind kind = Kind::same;
   std::optional<ClauseRef> before;
   std::optional<ClauseRef> after;
-  std::vector<std::string> keys;  // of the clause that differ, in the order of Clause's members
+  std::vector<std::string> keys;  // that differ, in the order of Clause's members; `versions` last
   struct Side {
     std::string side;  // the name of the side, or of an actor on no side
     Burden before;
