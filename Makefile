@@ -1,14 +1,14 @@
 # The few commands that a user or developer types. Each can be repeated and is quick the second time.
-.PHONY: build demo test install bench fuzz packages packages-test packages-fuzz clean
+.PHONY: build demo test install bench fuzz page packages packages-test packages-fuzz clean
 
-build: packages
+build: packages page
 	cmake --preset release
 	cmake --build --preset release
 
 demo: build
 	scripts/demo
 
-test: packages packages-test
+test: packages packages-test page
 	cmake --preset test
 	cmake --build --preset test
 	ctest --preset test --parallel $$(nproc)
@@ -27,6 +27,9 @@ fuzz: packages packages-fuzz
 	cmake --build --preset fuzz
 	scripts/fuzz
 
+page: packages
+	@scripts/build-page
+
 packages:
 	@scripts/install-packages build
 packages-test:
@@ -35,4 +38,4 @@ packages-fuzz:
 	@scripts/install-packages fuzz
 
 clean:
-	rm -rf build build-*
+	rm -rf build build-* web/dist web/node_modules

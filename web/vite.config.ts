@@ -10,7 +10,7 @@ const program = process.env['DEMARCHE'];
 export default defineConfig(({ mode }) => ({
   base: './',
   cacheDir: '.vite',
-  plugins: [svelte(), program && mode === 'development' ? standIn(program) : null],
+  plugins: [svelte(), program && mode !== 'test' ? standIn(program) : null],
   build: { outDir: 'dist', target: 'es2022', assetsInlineLimit: 0, chunkSizeWarningLimit: 3000 },
   server: { proxy: { '/api': process.env['DEMARCHE_SERVER'] ?? 'http://127.0.0.1:8080' } },
   test: { include: ['src/**/*.test.ts'] },

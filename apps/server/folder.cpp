@@ -195,7 +195,7 @@ std::optional<std::string> Folder::problem_with(std::string_view file) {
     from = to + 1;
   }
   for (const char c : file) {
-    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f || c == '\\') {
+    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f || c == '\\' || c == ':') {
       return "the name has a character that no file name should have";
     }
   }

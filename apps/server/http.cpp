@@ -47,7 +47,8 @@ HttpServer::HttpServer(std::optional<std::uint16_t> port) : sockets_(std::make_u
   server.set_payload_max_length(kLargestBody);
   server.set_read_timeout(5);
   server.set_write_timeout(5);
-  server.set_keep_alive_timeout(5);
+  server.set_keep_alive_timeout(2);
+  server.set_keep_alive_max_count(10000);
   server.set_tcp_nodelay(true);
   const int bound = port ? (server.bind_to_port("127.0.0.1", *port) ? *port : -1)
                          : server.bind_to_any_port("127.0.0.1");

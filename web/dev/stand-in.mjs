@@ -120,7 +120,8 @@ function outlineOf(text, folder) {
   };
 }
 
-export function standIn(program) {
+// Answers requests to the addresses of the server.
+function begin(program) {
   const scratch = fs.mkdtempSync(path.join(tmpdir(), 'workbench-'));
   const folder = path.join(scratch, 'models');
   const examples = path.join(scratch, 'examples');
@@ -357,16 +358,31 @@ export function standIn(program) {
     res.end(JSON.stringify(body));
   };
 
+  console.log(`stand-in: models in ${folder}`);
+  fs.watch(folder, { recursive: true }, (_, name) => {
+    if (!name || path.basename(name).startsWith('.') || !/\.ya?ml$/.test(name)) return;
+    tell('changed', { file: name, version: stateOf(name).version });
+  });
+  return (req, res, next) => (req.url.startsWith('/api/') ? void answer(req, res) : next());
+}
+
+const policy =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; worker-src 'self'; font-src 'self'";
+
+export function standIn(program) {
   return {
     name: 'stand-in',
     apply: 'serve',
     configureServer(server) {
-      console.log(`stand-in: models in ${folder}`);
-      fs.watch(folder, { recursive: true }, (_, name) => {
-        if (!name || path.basename(name).startsWith('.') || !/\.ya?ml$/.test(name)) return;
-        tell('changed', { file: name, version: stateOf(name).version });
+      server.middlewares.use(begin(program));
+    },
+    // The built page as the program serves it.
+    configurePreviewServer(server) {
+      server.middlewares.use((_, res, next) => {
+        res.setHeader('Content-Security-Policy', policy);
+        next();
       });
-      server.middlewares.use((req, res, next) => (req.url.startsWith('/api/') ? void answer(req, res) : next()));
+      server.middlewares.use(begin(program));
     },
   };
 }

@@ -49,4 +49,10 @@ export interface OpenModel {
   showLine(line: number): void;
   showState(state: string): void;
   showSource(source: string, begin: number | null): void;
+  // What was last asked to be shown, for the view that shows it: a new object for every asking, so that
+  // asking twice shows twice. The address of the page names it too, so it may be there from the start.
+  readonly shownState: { state: string } | null;
+  readonly shownSource: { source: string; begin: number | null } | null;
+  // Whether `analysis` and `outline` are of the text and the variant as they are now.
+  readonly upToDate: boolean;
 }
