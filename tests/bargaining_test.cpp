@@ -520,6 +520,35 @@ TEST(Bargaining, SearchedOrTried) {
   EXPECT_EQ(searched.nearest.packages, tried.nearest.packages);
 }
 
+// Frontiers of many rows in many directions, in sums of which each remembers something else.
+TEST(Bargaining, ManyPartiesAndLinks) {
+  const BargainDomain domain = linked_domain(8, 3, 6, 80);
+  const BargainFinding finding = bargain(domain);
+  EXPECT_TRUE(finding.frontier_complete);
+  EXPECT_GT(finding.frontier.size(), 1000u);
+  expect_checked(domain, finding);
+}
+
+// Where rows are too many to be told apart all packages are still counted, and the points found.
+TEST(Bargaining, TooManyToBeToldApart) {
+  const BargainDomain domain = linked_domain(8, 3, 5, 60);
+  const BargainFinding whole = bargain(domain);
+  BargainOptions options;
+  options.most_looks = 1000;
+  options.effort = 50'000;
+  const BargainFinding less = bargain(domain, options);
+  expect_checked(domain, less);
+  EXPECT_TRUE(less.rational.exact);
+  EXPECT_EQ(less.rational.decimal, whole.rational.decimal);
+  EXPECT_EQ(less.first_rational, whole.first_rational);
+  ASSERT_EQ(less.points.size(), whole.points.size());
+  for (std::size_t n = 0; n < whole.points.size(); ++n) {
+    EXPECT_TRUE(less.points[n].proved);
+    EXPECT_EQ(less.points[n].packages, whole.points[n].packages);
+  }
+  EXPECT_LE(less.frontier.size(), whole.frontier.size());
+}
+
 // 3^36 packages: more than can be tried, and a search that is ended says how far it came.
 TEST(Bargaining, MoreThanCanBeTried) {
   const BargainDomain domain = linked_domain(36, 3, 2, 50);

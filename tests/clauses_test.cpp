@@ -311,7 +311,20 @@ TEST(Clauses, WhatDatesKeepApartIsNoConflict) {
   one.clause(1).from = Moment{Date{2010, 1, 1}, {}, {}};  // the ban lasts through that day
   EXPECT_EQ(kinds(one), Kinds{Conflict::contradiction});
   one.model.treaties[0].entry_into_force = Date{2012, 1, 1};
+  EXPECT_EQ(kinds(one), Kinds{Conflict::vacuity});  // the ban ends before it begins
+  EXPECT_EQ(conflicts(one)[0].detail, "dates");
+}
+
+// What is due before it begins clashes with itself.
+TEST(Clauses, DueBeforeItBegins) {
+  Case one;
+  one.clause(0).modality = Modality::must;
+  one.clause(0).from = Moment{Date{2005, 1, 1}, {}, {}};
+  one.clause(0).by = Moment{Date{2005, 1, 1}, {}, {}};
   EXPECT_EQ(kinds(one), Kinds{});
+  one.clause(0).by = Moment{Date{2004, 1, 1}, {}, {}};
+  EXPECT_EQ(kinds(one), Kinds{Conflict::deadline_clash});
+  EXPECT_FALSE(conflicts(one)[0].b.has_value());
 }
 
 TEST(Clauses, ARightOverABanIsNotForbidden) {

@@ -2,6 +2,7 @@
 #include "assumptions.hpp"
 
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <set>
 #include <utility>
@@ -175,6 +176,7 @@ class Reader {
       return wrong("--fact", text,
                    "no clause names this fact; " + nearest(parts->what, named_.facts, "facts"));
     }
+    if (is_contradicted("--fact", text, parts->what, parts->yes ? "yes" : "no")) return;
     assumptions.facts.push_back({std::string(parts->what), parts->yes});
   }
 
@@ -198,6 +200,8 @@ class Reader {
     if (nobody(who, [&](std::size_t actor) { return asked().opinion(actor, that); })) {
       return wrong("--opinion", text, "no clause asks this opinion of them");
     }
+    const std::string asked_of = std::string(trimmed(parts->what.substr(0, colon))) + ':' + that;
+    if (is_contradicted("--opinion", text, asked_of, parts->yes ? "yes" : "no")) return;
     std::vector<std::size_t> everywhere(model_.world.territories.size());
     for (std::size_t t = 0; t < everywhere.size(); ++t) everywhere[t] = t;
     for (const std::size_t actor : who) {
@@ -214,6 +218,7 @@ class Reader {
     if (nobody(who, [&](std::size_t actor) { return asked().of_places(actor); })) {
       return wrong("--perceives", text, "no clause asks what they think of a place");
     }
+    if (is_contradicted("--perceives", text, parts->first, parts->second)) return;
     for (const std::size_t actor : who) assumptions.perceives.push_back({actor, where});
   }
 
@@ -233,6 +238,7 @@ class Reader {
           "--consent", text,
           to ? "that clause does not ask for their consent" : "no clause asks for their consent");
     }
+    if (is_contradicted("--consent", text, parts->what, parts->yes ? "yes" : "no")) return;
     for (const std::size_t actor : who) assumptions.consents.push_back({actor, to, parts->yes});
   }
 
@@ -241,7 +247,13 @@ class Reader {
     if (!parts) return;
     const auto to = clause("--annex", text, parts->first);
     const auto where = territories("--annex", text, parts->second);
-    if (to) assumptions.annexes.push_back({*to, where});
+    if (!to) return;
+    if (!has_place(*to)) {
+      return wrong("--annex", text,
+                   "what it asks for has no place, so no list of places can stand for one");
+    }
+    if (is_contradicted("--annex", text, parts->first, parts->second)) return;
+    assumptions.annexes.push_back({*to, where});
   }
 
   void breach(const std::string& text) {
@@ -259,6 +271,10 @@ class Reader {
         std::all_of(others.begin(), others.end(),
                     [](const Amendment& one) { return one.clause.otherwise.empty(); })) {
       return wrong("--breach", text, "nothing binds after a breach of it; it has no `else`");
+    }
+    if (is_contradicted("--breach", text, trimmed(std::string_view(text).substr(0, equals)),
+                        date ? to_text(*date) : "")) {
+      return;
     }
     assumptions.breaches.push_back({*of, date});
   }
@@ -278,6 +294,33 @@ class Reader {
   template <class Test>
   static bool nobody(const std::vector<std::size_t>& who, Test test) {
     return !who.empty() && std::none_of(who.begin(), who.end(), test);
+  }
+
+  // Whether the same was said before, and otherwise; then that is wrong.
+  bool is_contradicted(const char* option, const std::string& text, std::string_view what,
+                       std::string_view said) {
+    const auto [before, is_new] = said_.try_emplace({option, std::string(what)}, said, text);
+    if (is_new || before->second.first == said) return false;
+    wrong(option, text,
+          "before it was said otherwise, " + in_quotes(before->second.second) +
+              "; leave one of them out");
+    return true;
+  }
+
+  // Whether an act of the clause, in any wording, has territories.
+  bool has_place(const ClauseRef& ref) const {
+    const Treaty& treaty = model_.treaties[ref.treaty];
+    const auto acts_have = [&](const Clause& clause) {
+      const std::vector<bool> leaves = leaves_below(model_.world.acts, clause.acts);
+      for (std::size_t act = 0; act < leaves.size(); ++act) {
+        if (leaves[act] && model_.world.acts[act].territorial) return true;
+      }
+      return false;
+    };
+    const std::vector<Amendment>& others = treaty.amendments[ref.clause];
+    return acts_have(treaty.clauses[ref.clause]) ||
+           std::any_of(others.begin(), others.end(),
+                       [&](const Amendment& one) { return acts_have(one.clause); });
   }
 
   void wrong(const char* option, const std::string& text, const std::string& why) {
@@ -373,6 +416,8 @@ class Reader {
 
   const Model& model_;
   const Named named_;
+  // By option and what is fixed: what was said of it, and the whole text.
+  std::map<std::pair<std::string, std::string>, std::pair<std::string, std::string>> said_;
   std::optional<Asked> asked_;
 };
 
@@ -391,6 +436,24 @@ std::optional<Assumptions> assumptions_from(const Model& model, const WhatIf& as
   for (const std::string& problem : reader.problems) console.say(problem);
   if (!reader.problems.empty()) return std::nullopt;
   return std::move(reader.assumptions);
+}
+
+void set_standings(Model& model, const std::optional<Date>& on) {
+  if (!on) return;
+  for (Treaty& treaty : model.treaties) {
+    const bool has_text = treaty.standing == Standing::signed_ ||
+                          treaty.standing == Standing::in_force ||
+                          treaty.standing == Standing::lapsed;
+    if (!has_text) continue;
+    const std::optional<Date>& entry = treaty.entry_into_force;
+    if (treaty.date && *on < *treaty.date) {
+      treaty.standing = Standing::draft;
+    } else if (entry && *on < *entry) {
+      treaty.standing = Standing::signed_;
+    } else if (entry && treaty.standing == Standing::signed_) {
+      treaty.standing = Standing::in_force;
+    }
+  }
 }
 
 std::optional<std::size_t> find_treaty(const Model& model, std::string_view name,

@@ -28,6 +28,10 @@ struct WhatIf {
 std::optional<Assumptions> assumptions_from(const Model& model, const WhatIf& asked,
                                             Console& console);
 
+// Makes what treaties are what they were on a day, as far as their dates say: drafts until they were
+// signed, not in force before they entered into force, in force from then on. When one lapsed no key says.
+void set_standings(Model& model, const std::optional<Date>& on);
+
 // A treaty by its id, a clause by `treaty/clause`. Nothing, with a sentence, if there is none.
 std::optional<std::size_t> find_treaty(const Model& model, std::string_view name,
                                        std::string& problem);

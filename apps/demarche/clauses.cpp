@@ -94,7 +94,7 @@ int show_cells(const Model& model, const ClausesCommand& command, const Assumpti
 }  // namespace
 
 int run(const ClausesCommand& command, Console& console) {
-  const std::optional<Model> model = load_treaties(command.model, console);
+  std::optional<Model> model = load_treaties(command.model, console);
   if (!model) return kBadInput;
   bool all_known = true;
   const auto find = [&](const std::vector<std::string>& names) {
@@ -114,6 +114,7 @@ int run(const ClausesCommand& command, Console& console) {
   const std::vector<std::size_t> compared = find(command.compare);
   const auto assumptions = assumptions_from(*model, command.what_if, console);
   if (!assumptions || !all_known) return kBadInput;
+  set_standings(*model, assumptions->on);
   if (!command.cells.empty()) return show_cells(*model, command, *assumptions, console);
   if (command.check && !can_recheck(*model, console)) return kBadInput;
   ClauseFinding finding = analyze_clauses(*model, *assumptions, console.control());

@@ -357,11 +357,12 @@ void add_clauses(CLI::App& app, ClausesCommand& command) {
       "  demarche clauses model.yaml --compare draft-1 draft-2\n"
       "Wherever an actor is named a group can be, and stands for all its members.\n");
   add_model(sub, command.model);
-  sub->add_option("--treaty", command.treaties, "Show only this treaty; can be given again")
-      ->expected(1)
-      ->allow_extra_args(false)
-      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
-      ->check(not_empty());
+  CLI::Option* treaties =
+      sub->add_option("--treaty", command.treaties, "Show only this treaty; can be given again")
+          ->expected(1)
+          ->allow_extra_args(false)
+          ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
+          ->check(not_empty());
   add_what_if(sub, command.what_if);
   CLI::Option* compare =
       sub->add_option("--compare", command.compare,
@@ -372,6 +373,7 @@ void add_clauses(CLI::App& app, ClausesCommand& command) {
       sub->add_option("--cells", command.cells, "List the cells of one clause, treaty/clause")
           ->check(not_empty());
   cells->excludes(compare);
+  cells->excludes(treaties);
   add_format(sub, command.format, {"text", "markdown", "json", "csv"});
   add_output(sub, command.output);
   add_check(sub, command.check);

@@ -53,7 +53,12 @@ std::optional<Model> load_treaties(const std::string& path, Console& console) {
   console.show(std::move(diagnostics));
   if (!usable) return std::nullopt;
   if (!model->treaties.empty()) return model;
-  console.say("the model has no treaties; `treaties:` names or holds them, see docs/clauses.md");
+  console.say(
+      std::string(
+          "the model has no treaties; `treaties:` names or holds them, see docs/clauses.md") +
+      (model->talks.interests.empty()
+           ? ""
+           : "; `demarche bargain` asks what could be agreed of its other issues"));
   return std::nullopt;
 }
 

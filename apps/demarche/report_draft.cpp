@@ -19,6 +19,16 @@ namespace {
 // So many states that hold otherwise than with the drafts as tabled are listed.
 constexpr std::size_t kMostChanged = 30;
 
+// A report is made of many parts: of what could be agreed it tries and searches less than `bargain` does,
+// and what it says is marked so where that is not all.
+BargainOptions options_of_report() {
+  BargainOptions options;
+  options.most_looks /= 4;
+  options.most_tried = std::size_t{1} << 21;
+  options.effort = 100'000;
+  return options;
+}
+
 // The changes of clauses that a package stands for; its other issues are no matter of text.
 std::vector<Redraft> redraft_of(const Model& model, const Package& package) {
   std::vector<Redraft> changes;
@@ -73,7 +83,7 @@ std::optional<Package> add_talks(const Model& model, const Control& control, Cha
     chapters.leave_out("What could be agreed", problem);
     return std::nullopt;
   }
-  const BargainFinding bargaining = bargain(*domain, {}, control);
+  const BargainFinding bargaining = bargain(*domain, options_of_report(), control);
   chapters.add("What could be agreed", {bargain_headline(*domain, bargaining)},
                bargain_section(*domain, bargaining), false);
   if (bargaining.nearest.packages.empty()) return std::nullopt;

@@ -8,6 +8,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "finding/clauses.hpp"
@@ -86,6 +87,13 @@ class Reading {
   std::int64_t exposure(const CellMeaning& cell) const;
   // The day that a moment comes to, if known whatever the day assumed.
   std::optional<Date> day_of(std::size_t treaty, const Moment& moment) const;
+  // The days, as far as they are known, from which and until which a clause can bind; and whether the
+  // last one comes before the first.
+  std::pair<std::optional<Date>, std::optional<Date>> days_of(const ClauseRef& ref) const;
+  bool ends_before_it_begins(const ClauseRef& ref) const {
+    const auto [first, last] = days_of(ref);
+    return first && last && *last < *first;
+  }
 
   const Clause& clause(const ClauseRef& ref) const {
     return model.treaties[ref.treaty].clauses[ref.clause];

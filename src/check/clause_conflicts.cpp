@@ -97,6 +97,7 @@ class Conflicts {
 
   std::vector<ClauseConflict> all() {
     for (const Read& a : clauses_) {
+      due_too_soon(a);
       vacuity(a);
       dangling(a);
       for (const Read& b : clauses_) {
@@ -136,21 +137,12 @@ class Conflicts {
     report_shared(kind->second, a, b);
   }
 
-  // The days, as far as they are known, from which and until which a clause can bind.
-  std::pair<std::optional<Date>, std::optional<Date>> days_of(const Read& one) const {
-    std::optional<Date> first = reading_.model.treaties[one.ref.treaty].entry_into_force;
-    if (one.clause.from) {
-      const std::optional<Date> from = reading_.day_of(one.ref.treaty, *one.clause.from);
-      if (from && (!first || *from > *first)) first = from;
-    }
-    std::optional<Date> last;
-    if (one.clause.until) last = reading_.day_of(one.ref.treaty, *one.clause.until);
-    return {first, last};
-  }
-
   bool never_together(const Read& a, const Read& b) const {
-    const auto of_a = days_of(a);
-    const auto of_b = days_of(b);
+    for (const Read* one : {&a, &b}) {
+      if (reading_.ends_before_it_begins(one->ref)) return true;
+    }
+    const auto of_a = reading_.days_of(a.ref);
+    const auto of_b = reading_.days_of(b.ref);
     return (of_a.second && of_b.first && *of_a.second < *of_b.first) ||
            (of_b.second && of_a.first && *of_b.second < *of_a.first);
   }
@@ -158,10 +150,10 @@ class Conflicts {
   // Whether `a` can bind on a day on which by its own words `b` cannot yet, or not any more.
   bool outlasts(const Read& a, const Read& b) const {
     if (reading_.assumptions.on) return false;
-    const auto of_a = days_of(a);
+    const auto of_a = reading_.days_of(a.ref);
     std::optional<Date> from;
     if (b.clause.from) from = reading_.day_of(b.ref.treaty, *b.clause.from);
-    const std::optional<Date> last = days_of(b).second;
+    const std::optional<Date> last = reading_.days_of(b.ref).second;
     const bool before = from && (!of_a.first || *of_a.first < *from);
     const bool after = last && (!of_a.second || *of_a.second > *last);
     return before || after;
@@ -246,10 +238,20 @@ class Conflicts {
     report_shared(Conflict::deadline_clash, a, b);
   }
 
+  // By a day before the first on which it binds.
+  void due_too_soon(const Read& a) {
+    if (a.clause.modality != Modality::must || !a.clause.by) return;
+    const std::optional<Date> due = reading_.day_of(a.ref.treaty, *a.clause.by);
+    const std::optional<Date> first = reading_.days_of(a.ref).first;
+    if (!due || !first || *due >= *first || reading_.ends_before_it_begins(a.ref)) return;
+    report(Conflict::deadline_clash, a.ref, {});
+  }
+
   void vacuity(const Read& a) {
     if (a.clause.modality == Modality::holds || reading_.bearers(a.ref).empty()) return;
     if (!can_come_to_bind(a)) {
-      report(Conflict::vacuity, a.ref, {}).detail = "nothing";
+      report(Conflict::vacuity, a.ref, {}).detail =
+          reading_.ends_before_it_begins(a.ref) ? "dates" : "nothing";
       return;
     }
     if (!is_burden(a.clause) || a.cells.empty()) return;

@@ -43,6 +43,7 @@ class Formulas {
     const Clause& clause = reading_.clause(ref);
     Term whole{Term::Form::all, {}, {where(ref)}};
     if (!with_guard) return whole;
+    if (reading_.ends_before_it_begins(ref)) return constant(false);
     whole.parts.push_back(condition(ref, clause.when));
     const std::optional<Date>& entry = model_.treaties[ref.treaty].entry_into_force;
     if (clause.from) whole.parts.push_back(come(ref, *clause.from, "from"));

@@ -176,4 +176,16 @@ std::optional<Date> Reading::day_of(std::size_t treaty, const Moment& moment) co
   return day;
 }
 
+std::pair<std::optional<Date>, std::optional<Date>> Reading::days_of(const ClauseRef& ref) const {
+  const Clause& text = clause(ref);
+  std::optional<Date> first = model.treaties[ref.treaty].entry_into_force;
+  if (text.from) {
+    const std::optional<Date> from = day_of(ref.treaty, *text.from);
+    if (from && (!first || *from > *first)) first = from;
+  }
+  std::optional<Date> last;
+  if (text.until) last = day_of(ref.treaty, *text.until);
+  return {first, last};
+}
+
 }  // namespace demarche::check

@@ -32,7 +32,8 @@
 //   of `over` a clause that is being read counts as not applying).
 // - `else`: v only where one of the clauses that name it is breached. A breach, or a fact, with a date is
 //   so from that day on; without Assumptions::on, so. A fact known by a formula is not known.
-// - `from` is part of v, `until` of e. With a day assumed: before the entry into force, where that is
+// - `from` is part of v, `until` of e. Where by dates that are known a clause ends before it begins (the day
+//   of `until` is before that of `from`, or before the entry into force), v is 0, with a day assumed or not. With a day assumed: before the entry into force, where that is
 //   known, v is 0 whatever `from` says; from holds on its day, until ends after its day; on an unknown entry into force each is a fact of its own clause and key. By a fact, also without
 //   a day: so where the fact is (with a period, if the fact's date is known and a day assumed, so much
 //   later; else the period is not asked).
@@ -239,10 +240,11 @@ struct InstrumentMeaning {
 //   all of a.
 // - vacuity: of a clause with bearers, not of `holds`: no cell binds on any day in any state of all atoms,
 //   whatever is known or assumed but annexes (without its guard, if it names a role that nobody fills),
-//   detail "nothing"; or it makes burdens, and all cells are OPEN with the bearer as the only judge, the `cells`, detail
+//   detail "dates" if by its dates it ends before it begins, else "nothing"; or it makes burdens, and all cells are OPEN with the bearer as the only judge, the `cells`, detail
 //   "self".
 // - deadline_clash: a is must with `by`, b must_not with `until` after it, both dates known whatever the day
-//   assumed; all as of a contradiction, there are some cells.
+//   assumed; all as of a contradiction, there are some cells. Without b: a is must with `by` before the first
+//   day on which it binds by known dates.
 // - dangling: a names a role anywhere that nobody fills; one a role.
 struct ClauseConflict {
   enum class Kind : std::uint8_t {
@@ -296,7 +298,7 @@ struct ClauseDifference {
   Kind kind = Kind::same;
   std::optional<ClauseRef> before;
   std::optional<ClauseRef> after;
-  std::vector<std::string> keys;  // of the clause that differ, in the order of Clause's members
+  std::vector<std::string> keys;  // that differ, in the order of Clause's members; `versions` last
   struct Side {
     std::string side;  // the name of the side, or of an actor on no side
     Burden before;

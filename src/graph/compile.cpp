@@ -335,10 +335,13 @@ Graph compile_graph_form(const Model& model) {
 }  // namespace
 
 Diagnostic no_states(const Model& model) {
-  return diagnose(model, {},
-                  "the model has no states: no party has options, so there is no conflict to look at",
-                  "give the parties `options` and `preferences`; `demarche clauses`, `acceptance` and "
-                  "`bargain` need none");
+  return diagnose(
+      model, {},
+      "the model has no states: no party has options, so there is no conflict to look at",
+      model.treaties.empty()
+          ? "give the parties `options` and `preferences`; `demarche bargain` needs none"
+          : "give the parties `options` and `preferences`; `demarche clauses`, `acceptance` "
+            "and `bargain` need none");
 }
 
 std::optional<Graph> compile(const Model& model, Diagnostics& out, const CompileOptions& options) {

@@ -45,6 +45,7 @@ void Reader::read(const Value& root) {
       expect_no_conflict(root);
       if (const Value* facts = root.find("facts")) read_facts(*facts);
       read_talks(root);
+      if (!fields_.failed()) warn_of_signers();
     } else if (root.find("states") == nullptr) {
       fields_.error(*parties, "no party has options",
                     "write under a party `options:` and what it can do, each by a short name");
@@ -65,6 +66,7 @@ void Reader::read(const Value& root) {
   read_talks(root);
   if (const Value* variants = root.find("variants")) read_variants(*variants);
   if (!fields_.failed()) warn_of_idle_parties();
+  if (!fields_.failed()) warn_of_signers();
 }
 
 void Reader::expect_no_conflict(const Value& root) {

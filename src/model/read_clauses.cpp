@@ -263,6 +263,7 @@ void Reader::check_key(const Value& holder, const char* key, const std::vector<s
   const Value* value = holder.find(key);
   if (value == nullptr) return;
   const World& world = model_.world;
+  if (acts.empty()) return;  // they stand under each other in a circle, which was said
   std::string names;
   for (const std::size_t act : acts) {
     names += (names.empty()     ? ""

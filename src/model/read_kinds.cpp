@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The part of the reader that reads the trees of acts and objects, and the numbers for their cells.
+#include "model/cycles.hpp"
 #include "model/reader.hpp"
 
 namespace demarche {
@@ -20,14 +21,15 @@ std::vector<Kind> Reader::named_kinds(const Value& value, Names& names, const st
   return tree;
 }
 
-void Reader::find_inner(std::vector<Kind>& tree, const std::string& what) {
+bool Reader::find_inner(std::vector<Kind>& tree, const std::string& what) {
   std::vector<std::vector<std::size_t>> next;
   for (const Kind& kind : tree) next.push_back(kind.parents);
   for (const std::vector<std::size_t>& parents : next) {
     for (const std::size_t parent : parents) tree[parent].inner = true;
   }
-  expect_no_cycle(next, what + " stand under each other",
-                  [&](std::size_t k) { return std::pair(tree[k].id, tree[k].remarks.place); });
+  return expect_no_cycle(next, what + " stand under each other", [&](std::size_t k) {
+    return std::pair(tree[k].id, tree[k].remarks.place);
+  });
 }
 
 void Reader::read_objects(const Value& value) {
@@ -53,7 +55,8 @@ void Reader::read_acts(const Value& value) {
   std::vector<Kind>& tree = model_.world.acts;
   tree = named_kinds(value, acts_, "acts");
   for (std::size_t k = 0; k < tree.size(); ++k) read_act(value.entries[k].value, tree[k]);
-  find_inner(tree, "acts");
+  warn_of_needs();
+  if (!find_inner(tree, "acts")) return;
   for (std::size_t k = 0; k < tree.size(); ++k) {
     if (!tree[k].inner) continue;
     for (const char* key : {"territorial", "takes", "needs"}) {
@@ -65,6 +68,22 @@ void Reader::read_acts(const Value& value) {
                     "write it at the acts under it");
     }
   }
+}
+
+// What needs an act that needs it can come about only at once with it.
+void Reader::warn_of_needs() {
+  const std::vector<Kind>& tree = model_.world.acts;
+  std::vector<std::vector<std::size_t>> next;
+  for (const Kind& kind : tree) next.push_back(kind.needs);
+  const std::vector<std::size_t> cycle = find_cycle(next);
+  if (cycle.empty()) return;
+  std::string names;
+  for (const std::size_t act : cycle) names += in_quotes(tree[act].id) + " > ";
+  names += in_quotes(tree[cycle.front()].id);
+  fields_.warn(
+      tree[cycle.front()].remarks.place,
+      "acts need each other in a circle: " + names + "; none of them can come about before another",
+      "keep the `needs` of the one that waits for the other");
 }
 
 void Reader::read_act(const Value& value, Kind& act) {

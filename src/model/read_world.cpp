@@ -60,11 +60,11 @@ void Reader::check_world_name(const Value& key, const char* kind) {
   }
 }
 
-void Reader::expect_no_cycle(
+bool Reader::expect_no_cycle(
     const std::vector<std::vector<std::size_t>>& next, const std::string& what,
     const std::function<std::pair<std::string, Place>(std::size_t)>& node) {
   const std::vector<std::size_t> cycle = find_cycle(next);
-  if (cycle.empty()) return;
+  if (cycle.empty()) return true;
   constexpr std::size_t kShown = 8;
   std::vector<std::string> names;
   for (const std::size_t one : cycle) {
@@ -74,6 +74,7 @@ void Reader::expect_no_cycle(
       cycle.size() > kShown ? " (" + std::to_string(cycle.size()) + " in all)" : "";
   fields_.error(node(cycle.front()).second, what + " in a circle: " + chain(names) + more,
                 "take one of them out of the circle");
+  return false;
 }
 
 void Reader::read_world(const Value& named) {

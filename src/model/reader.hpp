@@ -83,6 +83,10 @@ class Reader {
   void read_head(const Value& root);
   void read_parties(const Value& parties);
   void warn_of_idle_parties();
+  // read_signers.cpp: who signs, and what is said by those who do not.
+  void warn_of_signers();
+  void warn_of_sides();
+  void warn_of_shared_actors();
   // Notes the keys that mean nothing where there are no options and no states.
   void expect_no_conflict(const Value& root);
   void read_options(const Value& options, std::size_t party);
@@ -208,7 +212,8 @@ class Reader {
   void add_member(const Value& name, const Membership& dates, const Value& groups, Group& group);
   void read_places(const Value& places);
   std::vector<Kind> named_kinds(const Value& value, Names& names, const std::string& what);
-  void find_inner(std::vector<Kind>& tree, const std::string& what);
+  bool find_inner(std::vector<Kind>& tree, const std::string& what);
+  void warn_of_needs();
   void read_objects(const Value& value);
   void read_acts(const Value& value);
   void read_act(const Value& value, Kind& act);
@@ -217,7 +222,7 @@ class Reader {
   bool has_room(const Value& at, std::size_t count, const std::string& what);
   void check_world_name(const Value& key, const char* kind);
   // `node` gives the name and the place of a node.
-  void expect_no_cycle(const std::vector<std::vector<std::size_t>>& next, const std::string& what,
+  bool expect_no_cycle(const std::vector<std::vector<std::size_t>>& next, const std::string& what,
                        const std::function<std::pair<std::string, Place>(std::size_t)>& node);
 
   // Where whom and where are said, and so which words may be used.

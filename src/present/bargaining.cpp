@@ -33,7 +33,7 @@ class BargainSection {
     text += count_in_words(found_.packages) + " packages.";
     if (found_.tabled_rational) return text + " The draft on the table is one of them.";
     text += unknown ? " The draft on the table is none that all could sign"
-            : none  ? " What is wrong with the draft on the table"
+            : none  ? " Nor could all sign the draft on the table"
                     : " The draft on the table is not one of them";
     BargainWords::Told told;
     std::vector<std::string> reasons = words_.against_tabled(found_, told);

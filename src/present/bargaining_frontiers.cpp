@@ -118,7 +118,7 @@ class Frontiers {
       for (std::size_t p = 0; p < domain_.parties.size(); ++p) {
         row.push_back(words_.worth(p, one.worth[p]));
       }
-      if (marked) row.emplace_back(one.rational ? "x" : ".");
+      if (marked) row.push_back(signable_of(one));
       if (counted) row.push_back(count_in_words(one.packages));
       for (std::size_t i = 0; by_issue && i < domain_.issues.size(); ++i) {
         row.push_back(shorten(words_.value(i, one.package[i]), kLongestCell));
@@ -133,9 +133,22 @@ class Frontiers {
     }
   }
 
+  // "x", ".", or "1 of 2" where all could sign only some of the packages that come to the same. What is
+  // the same there for all and can be signed is on the other frontier too, with its own count.
+  std::string signable_of(const Efficient& one) const {
+    if (!one.rational) return ".";
+    const auto its = std::find_if(found_.rational_frontier.begin(), found_.rational_frontier.end(),
+                                  [&](const Efficient& other) { return other.worth == one.worth; });
+    if (its == found_.rational_frontier.end() || !its->packages.exact || !one.packages.exact ||
+        its->packages.decimal == one.packages.decimal) {
+      return "x";
+    }
+    return its->packages.decimal + " of " + one.packages.decimal;
+  }
+
   std::string how_complete() const {
     if (found_.frontier_complete) return {};
-    if (!found_.frontier_error) return " These need not be all.";
+    if (!found_.frontier_error || *found_.frontier_error >= 1) return " These need not be all.";
     return " These need not be all: each efficient package is within " +
            rounded(100 * *found_.frontier_error) + " % of each party's range of one of these.";
   }

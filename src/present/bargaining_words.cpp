@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <map>
 
 #include "present/words.hpp"
 
@@ -113,18 +114,29 @@ std::string BargainWords::bargainer(std::size_t bargainer) const {
   return one.name.empty() ? one.id : one.name;
 }
 
-std::string BargainWords::issue(std::size_t issue) const {
+BargainWords::BargainWords(const BargainDomain& domain) : domain_(domain) {
+  std::map<std::string, std::size_t> times;
+  for (std::size_t k = 0; k < domain.issues.size(); ++k) ++times[label(k)];
+  for (std::size_t k = 0; k < domain.issues.size(); ++k) repeated_.push_back(times[label(k)] > 1);
+}
+
+std::string BargainWords::label(std::size_t issue) const {
   const BargainDomain::Issue& one = domain_.issues[issue];
   return one.label.empty() ? one.id : one.label;
+}
+
+std::string BargainWords::issue(std::size_t issue) const {
+  if (!repeated_[issue]) return label(issue);
+  return label(issue) + " (" + domain_.issues[issue].id + ")";
 }
 
 std::string BargainWords::issue_in_full(std::size_t issue) const {
   // Only the ids of clauses, TREATY/CLAUSE, have a stroke.
   const std::string& id = domain_.issues[issue].id;
-  const std::string label = this->issue(issue);
+  const std::string label = this->label(issue);
   const bool tell =
       id.find('/') != std::string::npos && id.size() <= kLongestId && !label.starts_with(id);
-  return tell ? id + ", " + label : label;
+  return tell ? id + ", " + label : this->issue(issue);
 }
 
 std::string BargainWords::value(std::size_t issue, std::size_t value) const {
@@ -160,9 +172,9 @@ std::vector<std::string> BargainWords::changes(const Package& package, Told* tol
   for (std::size_t issue = 0; issue < package.size(); ++issue) {
     const std::size_t tabled = domain_.issues[issue].tabled;
     if (package[issue] == tabled || ++all > kMostChanges) continue;
-    const std::string label = this->issue(issue);
-    const std::string name = is_new(issue, told) ? issue_in_full(issue) : label;
-    changes.push_back(name + (name == label ? "" : ",") + " from \"" + value(issue, tabled) +
+    const std::string shortly = this->issue(issue);
+    const std::string name = is_new(issue, told) ? issue_in_full(issue) : shortly;
+    changes.push_back(name + (name == shortly ? "" : ",") + " from \"" + value(issue, tabled) +
                       "\" to \"" + value(issue, package[issue]) + "\"");
   }
   add_more(changes, all);
@@ -233,14 +245,47 @@ std::string BargainWords::condition(const NearestDraft::Condition& condition) co
 std::vector<std::string> BargainWords::against_tabled(const BargainFinding& finding,
                                                       Told& told) const {
   std::vector<std::string> reasons;
-  for (const std::size_t line : finding.tabled_crosses) {
+  const auto& crosses = finding.tabled_crosses;
+  for (std::size_t x = 0; x < domain_.excluded.size(); ++x) {
+    const BargainDomain::Excluded& one = domain_.excluded[x];
+    const bool holds = std::all_of(
+        one.parts.begin(), one.parts.end(),
+        [&](const BargainDomain::Part& part) { return part.values[finding.tabled[part.issue]]; });
+    if (!holds) continue;
+    reasons.push_back("it is excluded, whoever wants it (" +
+                      (one.label.empty() ? parts(one.parts, &told) : one.label) + ")");
+  }
+  // Nobody in an alliance that decides by majority can stand in the way alone.
+  const auto stands_alone = [&](std::size_t party) {
+    return std::none_of(domain_.bargainers.begin(), domain_.bargainers.end(), [&](const auto& one) {
+      return one.majority &&
+             std::find(one.parties.begin(), one.parties.end(), party) != one.parties.end();
+    });
+  };
+  for (const std::size_t line : crosses) {
+    if (!stands_alone(domain_.red_lines[line].party)) continue;
     reasons.push_back("it crosses " + red_line(line, &told));
   }
   for (std::size_t p = 0; p < domain_.parties.size(); ++p) {
     const Units difference = gain(p, finding.tabled_worth[p]);
-    if (difference >= 0) continue;
+    if (difference >= 0 || !stands_alone(p)) continue;
     reasons.push_back("it is worth " + in_ones(-difference, domain_.parties[p].scale) +
                       " less to " + party(p) + " than going without an agreement");
+  }
+  for (std::size_t b = 0; b < domain_.bargainers.size(); ++b) {
+    const BargainDomain::Bargainer& one = domain_.bargainers[b];
+    if (!one.majority) continue;
+    std::vector<std::string> could;
+    for (const std::size_t p : one.parties) {
+      const bool crossed = std::any_of(crosses.begin(), crosses.end(), [&](std::size_t line) {
+        return domain_.red_lines[line].party == p;
+      });
+      if (!crossed && gain(p, finding.tabled_worth[p]) >= 0) could.push_back(party(p));
+    }
+    if (could.size() > one.parties.size() / 2) continue;
+    reasons.push_back("of " + bargainer(b) +
+                      ", which signs if more than half of its members could, " +
+                      (could.empty() ? "nobody could" : "only " + join(could) + " could"));
   }
   return reasons;
 }

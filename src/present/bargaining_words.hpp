@@ -30,7 +30,7 @@ std::string_view meaning_of(Solution solution);
 // Says things about one domain. Keeps a reference: it must outlive it.
 class BargainWords {
  public:
-  explicit BargainWords(const BargainDomain& domain) : domain_(domain) {}
+  explicit BargainWords(const BargainDomain& domain);
 
   // By issue, whether a text has told it in full already. Where it is given, issues that it has not
   // are, and it learns of them.
@@ -38,6 +38,7 @@ class BargainWords {
 
   std::string party(std::size_t party) const;
   std::string bargainer(std::size_t bargainer) const;
+  // Its label; where two have the same, as two versions of a draft do, with its id.
   std::string issue(std::size_t issue) const;
   // Where it is first mentioned, a clause by its id too, so that a reader finds it in the text:
   // "us-ru-2021/art_4, No enlargement".
@@ -53,14 +54,17 @@ class BargainWords {
   Units gain(std::size_t party, Units worth) const;
   std::string worth(std::size_t party, Units worth) const;
 
-  // What keeps the draft on the table from being signed, a part of a sentence each.
+  // What keeps the draft on the table from being signed, a part of a sentence each; at least one if it
+  // cannot be.
   std::vector<std::string> against_tabled(const BargainFinding& finding, Told& told) const;
   std::string condition(const NearestDraft::Condition& condition) const;
   std::string red_line(std::size_t line, Told* told = nullptr) const;
 
  private:
   const BargainDomain& domain_;
+  std::vector<bool> repeated_;  // by issue: whether another one has its label
 
+  std::string label(std::size_t issue) const;
   std::string parts(const std::vector<BargainDomain::Part>& parts, Told* told = nullptr) const;
   bool is_new(std::size_t issue, Told* told) const;
 };

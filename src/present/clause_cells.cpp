@@ -31,14 +31,23 @@ std::string row_of(const std::vector<std::string>& fields) {
 }
 
 // Whoever can do something alone with an open or a releasable cell.
-std::string alone(const ClauseWords& words, const CellMeaning& cell) {
+std::string alone(const ClauseWords& words, const CellMeaning& cell, bool burden) {
   std::vector<std::string> parts;
-  if (!cell.switch_on.empty()) parts.push_back("bind: " + words.actors(cell.switch_on));
-  if (!cell.keep_locked.empty()) parts.push_back("keep locked: " + words.actors(cell.keep_locked));
-  if (!cell.release.empty()) parts.push_back("release: " + words.actors(cell.release));
+  const auto add = [&](const char* what, const std::vector<std::size_t>& who) {
+    if (!who.empty()) parts.push_back(std::string(what) + words.actors(who));
+  };
+  add(burden ? "bind: " : "give it: ", cell.switch_on);
+  add(burden ? "keep locked: " : "uphold it: ", cell.keep_locked);
+  add(burden ? "release: " : "take it away: ", cell.release);
   std::string text;
   for (const std::string& part : parts) text += (text.empty() ? "" : "; ") + part;
   return text;
+}
+
+// Of a right or a power: nobody is bound by it.
+const char* right_in_words(Status status) {
+  constexpr const char* kWords[] = {"free", "dormant", "open", "given unless taken away", "given"};
+  return kWords[static_cast<std::size_t>(status)];
 }
 
 void add_rows(std::string& csv, const Model& model, std::size_t treaty, const std::string& clause,
@@ -76,20 +85,24 @@ Page cells_page(const Model& model, const ClauseRef& clause, const std::vector<C
     text += (text.empty() ? "" : " ") + sentence;
   }
   page.push_back(Paragraph{text});
-  const std::string& quote = model.treaties[clause.treaty].clauses[clause.clause].quote;
+  const Clause& read = model.treaties[clause.treaty].clauses[clause.clause];
+  const bool burden = read.modality != Modality::may && read.modality != Modality::can;
+  const std::string& quote = read.quote;
   if (!quote.empty()) {
     const std::string passage = words.passage(clause);
     page.push_back(Quotation{quote, passage.empty() ? "no source is given" : passage});
   }
   if (cells.empty()) {
-    page.push_back(
-        Paragraph{"All its cells are free: it binds nobody, as far as is known or assumed here."});
+    page.push_back(Paragraph{std::string("All its cells are free: ") +
+                             (burden ? "it binds nobody" : "it gives nobody anything") +
+                             ", as far as is known or assumed here."});
   } else {
     Table table{{"who", "act", "object", "where", "status", "depends on", "alone can"}, {}};
     for (const CellMeaning& one : cells) {
       table.rows.push_back({words.actor(one.actor), words.act(one.act), words.object(one.object),
-                            words.territory(one.territory), id_of(one.status),
-                            words.actors(one.judges), alone(words, one)});
+                            words.territory(one.territory),
+                            burden ? id_of(one.status) : right_in_words(one.status),
+                            words.actors(one.judges), alone(words, one, burden)});
     }
     const std::uint64_t more = count - cells.size();
     page.push_back(Paragraph{count_of(count, "cell that is", "cells that are") + " not free."});

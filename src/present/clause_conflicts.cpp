@@ -118,10 +118,14 @@ std::string conflict_in_words(const Model& model, const ClauseWords& words,
       return "All that " + a + " binds is bound at least as strongly by " + b + cells(conflict) +
              how_sure(model, words, conflict);
     case ConflictKind::vacuity:
-      return a + (conflict.detail == "self"
-                      ? ": whoever it binds decides itself whether any of it binds."
-                      : ": nothing is left of it; no cell is bound, or could come to be.");
+      return a +
+             (conflict.detail == "self"
+                  ? ": whoever it binds decides itself whether any of it binds."
+              : conflict.detail == "dates"
+                  ? ": by its dates it ends before it begins, so there is no day on which it binds."
+                  : ": nothing is left of it; no cell is bound, or could come to be.");
     case ConflictKind::deadline_clash:
+      if (!conflict.b) return a + " is due by a day before it begins to bind.";
       return other + " asks for something by a day until which " + ban + " forbids it" +
              cells(conflict) + how_sure(model, words, conflict);
     case ConflictKind::dangling:

@@ -115,7 +115,13 @@ std::string instrument_in_words(const Model& model, const ClauseWords& words,
   if (clauses.empty()) return {};
   std::string text = words.title(instrument.treaty) + ". ";
   const std::string burdens = burdens_in_words(words, model, instrument, &Burdens::formal);
-  const char* stratum = instrument.stratum == Stratum::owed ? "Owed" : "Intended, not owed";
+  const bool owed = instrument.stratum == Stratum::owed;
+  const bool lapsed = model.treaties[instrument.treaty].standing == Standing::lapsed;
+  if (lapsed) text += owed ? "Nothing of it is owed now. " : "Nothing of it is intended now. ";
+  const char* stratum = lapsed
+                            ? (owed ? "Owed while it stood" : "Intended, not owed, while it stood")
+                        : owed ? "Owed"
+                               : "Intended, not owed";
   if (burdens.empty()) return text + stratum + ": no burden for anybody.";
   text += std::string(stratum) + ", " + unit(words) + ": " + burdens + ".";
   if (finding.exposures) {

@@ -132,7 +132,12 @@ Page instrument_part(const Model& model, const ClauseWords& words, const ClauseF
                                   : "It has no clause that is intended only."});
     return page;
   }
-  page.push_back(Heading{owed ? "What is owed" : "What is intended, not owed", 3});
+  const bool lapsed = model.treaties[instrument.treaty].standing == Standing::lapsed;
+  page.push_back(Heading{lapsed ? (owed ? "What was owed while it stood"
+                                        : "What was intended, not owed, while it stood")
+                         : owed ? "What is owed"
+                                : "What is intended, not owed",
+                         3});
   append(page, burden_tables(words, model, finding, instrument));
   if (std::none_of(clauses.begin(), clauses.end(), [](const auto* one) { return one->burden; })) {
     return page;
@@ -188,7 +193,9 @@ std::string dates(const ClauseMeaning& clause) {
                     (clause.overdue ? ", which has passed" : ""));
   }
   if (clause.ends) parts.push_back("ends on " + to_text(*clause.ends));
-  return parts.empty() ? "" : "It " + join(parts) + ".";
+  if (parts.empty()) return "";
+  const bool never = clause.binds_from && clause.ends && *clause.ends < *clause.binds_from;
+  return "It " + join(parts) + (never ? ", so there is no day on which it binds." : ".");
 }
 
 Paragraph reading_guide(const ClauseWords& words) {

@@ -109,6 +109,25 @@ Page check_page(const Model& model, const Graph& graph) {
   return page;
 }
 
+namespace {
+
+// The subcommands that have something to say of a model without a conflict.
+std::string what_to_ask(const Model& model) {
+  std::vector<std::string> names;
+  if (!model.treaties.empty()) names.emplace_back("`demarche clauses`");
+  const bool drafts =
+      std::any_of(model.treaties.begin(), model.treaties.end(),
+                  [](const Treaty& one) { return one.standing == Standing::draft; });
+  if (drafts) names.emplace_back("`demarche acceptance`");
+  if (!model.talks.interests.empty() && !model.talks.issues.empty()) {
+    names.emplace_back("`demarche bargain`");
+  }
+  if (!model.treaties.empty()) names.emplace_back("`demarche report`");
+  return names.empty() ? "Nothing can be asked of it yet." : "See " + join(names) + ".";
+}
+
+}  // namespace
+
 Page check_page(const Model& model) {
   std::size_t clauses = 0;
   for (const Treaty& treaty : model.treaties) clauses += treaty.clauses.size();
@@ -120,8 +139,7 @@ Page check_page(const Model& model) {
   page.push_back(
       Paragraph{"The model is sound: " + count(model.treaties.size(), "treaty", "treaties") +
                 " with " + count(clauses, "clause", "clauses") +
-                ", and no conflict: no party has "
-                "options. See `demarche clauses`, `acceptance`, `bargain` and `report`."});
+                ", and no conflict: no party has options. " + what_to_ask(model)});
   page.push_back(parts_table(model));
   return page;
 }

@@ -34,9 +34,10 @@ struct Part {
   // Preferences and interests: what stands beside those of one party as a whole; else null. A statement
   // without a source of its own rests on that.
   const Remarks* of_the_whole = nullptr;
+  bool has_text = false;  // of a treaty: its `source` has its words
 
   bool is_cited() const {
-    return !remarks->citations.empty() ||
+    return has_text || !remarks->citations.empty() ||
            (of_the_whole != nullptr && !of_the_whole->citations.empty());
   }
 };

@@ -32,6 +32,7 @@ class TreatyParts {
 
   void add_treaty(const Treaty& treaty) {
     add(Part::Kind::treaty, labelled("Treaty " + treaty.id, treaty.title), treaty.remarks);
+    parts_.back().has_text = treaty.source.has_value();
     for (const TreatyRole& role : treaty.roles) {
       remarked("Treaty " + treaty.id + ", role " + role.id, role.label, role);
     }

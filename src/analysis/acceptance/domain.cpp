@@ -142,6 +142,29 @@ void add_remarks(const Model& model, BargainDomain& domain) {
         " names no alternative: what it gets without an agreement counts as 0.");
   }
   std::vector<bool> seen(model.treaties.size(), false);
+  std::vector<std::size_t> asked;  // treaties whose clauses are issues
+  for (const Issue& issue : model.talks.issues) {
+    if (issue.clause &&
+        std::find(asked.begin(), asked.end(), issue.clause->treaty) == asked.end()) {
+      asked.push_back(issue.clause->treaty);
+    }
+  }
+  for (std::size_t p = 0; p < model.parties.size(); ++p) {
+    const bool at_table = std::any_of(model.talks.interests.begin(), model.talks.interests.end(),
+                                      [&](const Interests& one) { return one.party == p; });
+    const bool signs = std::any_of(asked.begin(), asked.end(), [&](std::size_t t) {
+      return acts_for_any(model.parties[p], sides_of(model.world, model.treaties[t]).all);
+    });
+    if (at_table && !signs && !asked.empty()) {
+      domain.remarks.push_back(name_of(model.parties[p]) +
+                               " acts for no side of a draft; it is at the table because the model "
+                               "gives its interests.");
+    } else if (signs && !at_table) {
+      domain.remarks.push_back(name_of(model.parties[p]) +
+                               " would sign, but the model gives no interests of it: it is not at "
+                               "the table, and what all could sign does not ask it.");
+    }
+  }
   for (const Issue& issue : model.talks.issues) {
     if (!issue.clause) continue;
     const Treaty& treaty = model.treaties[issue.clause->treaty];

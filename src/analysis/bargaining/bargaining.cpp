@@ -208,6 +208,7 @@ class BargainAnalysis {
     try {
       Merging<W> how;
       how.most = options_.most_frontier;
+      how.looks = options_.most_looks;
       const Merged<W> all = merge_all(setting_, codes_, how, control_);
       if (!all.levels) {
         conclude(all.sums, {}, {});
@@ -240,28 +241,24 @@ class BargainAnalysis {
 
   bool by_trying() {
     if (options_.approximate > 0 || !Exhaustive<W>::can(domain_, options_.most_tried)) return false;
-    try {
-      const TriedAll<W> all =
-          try_all(setting_, codes_, options_.most_packages, options_.most_frontier, control_);
-      finding_.rational = {std::to_string(all.rational), true};
-      finding_.first_rational = all.first_rational;
-      listed_ = true;
-      const std::vector<std::uint64_t> crossed = crossed_by_row(all.sums);
-      conclude(all.sums, {}, [&](const std::vector<std::size_t>& rows) {
-        std::set<std::pair<std::uint64_t, std::vector<W>>> wanted;
-        for (const std::size_t r : rows) {
-          wanted.emplace(crossed[r],
-                         std::vector<W>(all.sums.row(r), all.sums.row(r) + setting_.width));
-        }
-        const auto is_it = [&](std::uint64_t its, const W* row) {
-          return wanted.contains({its, std::vector<W>(row, row + setting_.width)});
-        };
-        return first_tried(setting_, options_.most_packages, is_it, control_);
-      });
-      return true;
-    } catch (const TooMany&) {
-      return false;
-    }
+    const TriedAll<W> all = try_all(setting_, codes_, options_, control_);
+    finding_.rational = {std::to_string(all.rational), true};
+    finding_.first_rational = all.first_rational;
+    listed_ = true;
+    if (!all.whole) return false;
+    const std::vector<std::uint64_t> crossed = crossed_by_row(all.sums);
+    conclude(all.sums, {}, [&](const std::vector<std::size_t>& rows) {
+      std::set<std::pair<std::uint64_t, std::vector<W>>> wanted;
+      for (const std::size_t r : rows) {
+        wanted.emplace(crossed[r],
+                       std::vector<W>(all.sums.row(r), all.sums.row(r) + setting_.width));
+      }
+      const auto is_it = [&](std::uint64_t its, const W* row) {
+        return wanted.contains({its, std::vector<W>(row, row + setting_.width)});
+      };
+      return first_tried(setting_, options_.most_packages, is_it, control_);
+    });
+    return true;
   }
 
   bool by_rough_sums() {

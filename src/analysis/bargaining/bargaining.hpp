@@ -14,6 +14,9 @@ struct BargainOptions {
   std::size_t most_logrolls = 20;
   std::size_t most_frontier =
       2'000'000;  // partial sums kept at once; past it packages are searched
+  // Looks at a row, to see whether it dominates another one, before rows are too many to be told apart:
+  // some seconds. Past it packages are searched.
+  std::uint64_t most_looks = 2'000'000'000;
   std::size_t most_tried = std::size_t{1} << 24;  // packages tried one by one before searching them
   double approximate = 0;  // on request: a frontier within this share of each party's range
   std::uint64_t effort = 1'000'000;  // of each search, in packages and beginnings of packages

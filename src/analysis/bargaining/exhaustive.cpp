@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/bargaining/exhaustive.hpp"
 
+#include <atomic>
 #include <numeric>
 #include <optional>
+#include <utility>
 
 #include "analysis/bargaining/greatest.hpp"
 
@@ -22,6 +24,7 @@ class Archive {
 
   void add(const W* row, const std::uint64_t* code, Tally count) {
     const auto beats = [&](const W* other) {
+      ++looks_;
       bool greater = false;
       for (std::size_t i = 0; i < sums_.width; ++i) {
         if (other[i] < row[i]) return false;
@@ -63,6 +66,7 @@ class Archive {
         continue;
       }
       const auto covers = [&](const W* other) {
+        ++looks_;
         for (std::size_t i = 0; i < sums_.width; ++i) {
           if (other[i] < row[i]) return false;
         }
@@ -81,19 +85,23 @@ class Archive {
     return sums_;
   }
 
+  // At rows or parts of the tree since this was asked last.
+  std::uint64_t looks() { return std::exchange(looks_, 0); }
+
  private:
   const std::uint64_t* code(std::size_t r) const { return sums_.codes.data() + r * words_; }
 
   std::size_t words_;
   Sums<W> sums_;
   Greatest<W> best_;
+  std::uint64_t looks_ = 0;
 };
 
 }  // namespace
 
 template <class W>
-TriedAll<W> try_all(const Setting<W>& setting, const Codes& codes, std::size_t most_packages,
-                    std::size_t most, const Control& control) {
+TriedAll<W> try_all(const Setting<W>& setting, const Codes& codes, const BargainOptions& options,
+                    const Control& control) {
   struct Piece {
     std::map<std::uint64_t, Archive<W>> archives;
     std::uint64_t rational = 0;
@@ -102,19 +110,25 @@ TriedAll<W> try_all(const Setting<W>& setting, const Codes& codes, std::size_t m
   };
   const Exhaustive<W> all(setting);
   std::vector<Piece> pieces(all.pieces());
+  // All pieces together, so that it is the same whichever comes first.
+  std::atomic<std::uint64_t> looks{0};
+  const auto too_many = [&] { return looks.load(std::memory_order_relaxed) > options.most_looks; };
   all.each(control, [&](std::size_t number, const Package& package, std::uint64_t crossed,
                         const W* row) {
     Piece& piece = pieces[number];
-    piece.code.assign(codes.words, 0);
-    for (std::size_t k = 0; k < package.size(); ++k) codes.set(k, package[k], piece.code.data());
-    auto place = piece.archives.find(crossed);
-    if (place == piece.archives.end()) {
-      place = piece.archives.emplace(crossed, Archive<W>(setting.width, codes.words)).first;
+    if (!too_many()) {
+      piece.code.assign(codes.words, 0);
+      for (std::size_t k = 0; k < package.size(); ++k) codes.set(k, package[k], piece.code.data());
+      auto place = piece.archives.find(crossed);
+      if (place == piece.archives.end()) {
+        place = piece.archives.emplace(crossed, Archive<W>(setting.width, codes.words)).first;
+      }
+      place->second.add(row, piece.code.data(), 1);
+      looks.fetch_add(place->second.looks(), std::memory_order_relaxed);
     }
-    place->second.add(row, piece.code.data(), 1);
     if (setting.agreed(crossed, [&](std::size_t i) { return row[i]; })) {
       ++piece.rational;
-      if (piece.first.size() < most_packages) piece.first.push_back(package);
+      if (piece.first.size() < options.most_packages) piece.first.push_back(package);
     }
     return true;
   });
@@ -124,30 +138,37 @@ TriedAll<W> try_all(const Setting<W>& setting, const Codes& codes, std::size_t m
     control.checkpoint();
     result.rational += piece.rational;
     for (const Package& package : piece.first) {
-      if (result.first_rational.size() < most_packages) result.first_rational.push_back(package);
+      if (result.first_rational.size() < options.most_packages)
+        result.first_rational.push_back(package);
     }
     for (auto& [crossed, archive] : piece.archives) {
-      together.emplace(crossed, Archive<W>(setting.width, codes.words))
-          .first->second.add(archive.sort_out());
+      if (too_many()) break;
+      Archive<W>& whole =
+          together.emplace(crossed, Archive<W>(setting.width, codes.words)).first->second;
+      whole.add(archive.sort_out());
+      looks += archive.looks() + whole.looks();
     }
     piece.archives.clear();
   }
+  if (too_many()) return result;
   Sums<W>& sums = result.sums;
   sums.width = setting.width;
   for (auto& [crossed, archive] : together) {
     const Sums<W>& some = archive.sort_out();
-    if (sums.size() + some.size() > most) throw TooMany{};
+    looks += archive.looks();
+    if (sums.size() + some.size() > options.most_frontier || too_many()) return result;
     sums.groups.push_back({State{crossed, {}}, sums.size(), sums.size() + some.size()});
     sums.rows.insert(sums.rows.end(), some.rows.begin(), some.rows.end());
     sums.codes.insert(sums.codes.end(), some.codes.begin(), some.codes.end());
     sums.counts.insert(sums.counts.end(), some.counts.begin(), some.counts.end());
   }
+  result.whole = true;
   return result;
 }
 
-template TriedAll<std::int64_t> try_all(const Setting<std::int64_t>&, const Codes&, std::size_t,
-                                        std::size_t, const Control&);
-template TriedAll<Int128> try_all(const Setting<Int128>&, const Codes&, std::size_t, std::size_t,
+template TriedAll<std::int64_t> try_all(const Setting<std::int64_t>&, const Codes&,
+                                        const BargainOptions&, const Control&);
+template TriedAll<Int128> try_all(const Setting<Int128>&, const Codes&, const BargainOptions&,
                                   const Control&);
 
 }  // namespace demarche::bargaining

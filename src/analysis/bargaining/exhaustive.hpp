@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <map>
+#include <mutex>
 #include <vector>
 
 #include "analysis/bargaining/setting.hpp"
@@ -39,10 +40,15 @@ class Exhaustive {
   template <class Visit>
   void each(const Control& control, Visit&& visit) const {
     control.report("trying every package", 0);
+    std::mutex telling;
+    std::size_t done = 0;
     parallel_for(pieces_, 1, control, [&](std::size_t begin, std::size_t end) {
       for (std::size_t piece = begin; piece < end; ++piece) {
         control.checkpoint();
         try_piece(piece, visit);
+        const std::lock_guard<std::mutex> alone(telling);
+        control.report("trying every package",
+                       static_cast<double>(++done) / static_cast<double>(pieces_));
       }
     });
   }
@@ -93,15 +99,16 @@ class Exhaustive {
 // All that is asked of every package at once.
 template <class W>
 struct TriedAll {
-  Sums<W> sums;  // what nothing dominates, by what is crossed
+  Sums<W> sums;        // what nothing dominates, by what is crossed
+  bool whole = false;  // whether these are all; else the rows that nothing dominates are too many
   std::uint64_t rational = 0;
   std::vector<Package> first_rational;
 };
 
-// Throws TooMany if there are more than `most` rows that nothing dominates.
+// At most `options.most_frontier` rows that nothing dominates, told apart by so many looks.
 template <class W>
-TriedAll<W> try_all(const Setting<W>& setting, const Codes& codes, std::size_t most_packages,
-                    std::size_t most, const Control& control);
+TriedAll<W> try_all(const Setting<W>& setting, const Codes& codes, const BargainOptions& options,
+                    const Control& control);
 
 // The first packages in lexicographic order, at most so many, for which `wanted(crossed, row)`.
 template <class W, class Wanted>

@@ -51,6 +51,7 @@ class Merger {
     source_.clear();
     order_.clear();
     std::vector<std::size_t> ends{0};
+    // No reserving run by run: there may be as many runs as rows, and each would copy all rows.
     for (std::size_t r = 0; r < runs.size(); ++r) {
       control_.checkpoint();
       fill(state, runs[r], r);
@@ -101,7 +102,6 @@ class Merger {
   void fill(const State& state, const Run<W>& run, std::size_t number) {
     const auto& group = sums_.groups[run.group];
     const std::size_t begin = source_.size();
-    rows_.reserve(rows_.size() + (group.end - group.begin) * width_);
     for (std::size_t s = group.begin; s < group.end; ++s) {
       const std::size_t start = rows_.size();
       const W* from = sums_.row(s);
@@ -187,6 +187,7 @@ class Merger {
     const std::size_t width = width_ - 1;
     const W* rest = figures + 1;
     const auto meets = [&](const W* greatest) {
+      ++looks_;
       for (std::size_t i = 0; i < width; ++i) {
         if (greatest[i] < rest[i]) return false;
       }
@@ -206,7 +207,10 @@ class Merger {
     std::vector<std::uint64_t> code(codes_.words);
     bool dropped = false;
     for (std::size_t n = 0; n < order_.size(); ++n) {
-      if (n % 65536 == 65535) control_.checkpoint();
+      if (n % 4096 == 4095) {
+        control_.checkpoint();
+        if (looks_ > how_.looks) throw TooMany{};
+      }
       const std::uint32_t at = order_[n];
       const bool again = n > 0 && same(order_[n - 1], at);
       if (!again) dropped = how_.dominance && dominated(at);
@@ -270,6 +274,7 @@ class Merger {
   std::vector<std::uint64_t> codes_of_;
   std::vector<std::pair<W, W>> stairs_;
   std::optional<Greatest<W>> tree_;
+  std::uint64_t looks_ = 0;  // at rows or parts of the tree
 };
 
 template <class W, std::size_t N>

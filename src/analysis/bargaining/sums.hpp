@@ -13,6 +13,7 @@
 #include <optional>
 #include <vector>
 
+#include "analysis/bargaining/bargaining.hpp"
 #include "analysis/bargaining/setting.hpp"
 #include "demarche/control.hpp"
 
@@ -62,8 +63,9 @@ struct Merging {
   bool dominance = true;  // else only equal sums become one
   // Only what can become rational; a figure that is enough whatever follows is cut to that.
   bool rational = false;
-  std::optional<W> spend;  // with changes: at most so weighty
-  std::size_t most = 0;    // sums of one set; throws TooMany past it
+  std::optional<W> spend;                             // with changes: at most so weighty
+  std::size_t most = 0;                               // sums of one set; throws TooMany past it
+  std::uint64_t looks = BargainOptions{}.most_looks;  // of one merge; throws TooMany past them
   // Not exact: of sums in the same cell of a grid so wide one is kept, if they are more than a few.
   std::vector<W> grid;
 };

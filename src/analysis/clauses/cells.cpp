@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "analysis/clauses/dates.hpp"
+
 namespace demarche::clauses {
 
 namespace {
@@ -298,6 +300,7 @@ Value Readings::from(const Reading& reading) {
   const std::optional<Moment>& moment = reading.clause.from;
   const std::optional<Date>& on = known_.on();
   const std::optional<Date>& entry = reading.treaty.entry_into_force;
+  if (is_empty(window_of(known_, reading.treaty, reading.clause))) return kNo;
   if (on && entry && *on < *entry) return kNo;
   if (ever_) {
     std::vector<Value> parts;

@@ -20,6 +20,26 @@ class Texts {
   Texts(const Model& model, const Treaty& before, const Treaty& after)
       : model_(model), before_(before), after_(after) {}
 
+  // Whether two clauses have the same amended wordings: by id, label and what these put in place of the
+  // clause's own keys. What they leave as it is differs where the clause does, and is not counted again.
+  bool same_versions(const ClauseRef& a, const ClauseRef& b) const {
+    const auto& old = before_.amendments[a.clause];
+    const auto& now = after_.amendments[b.clause];
+    const Texts of_old(model_, before_, before_), of_now(model_, after_, after_);
+    const auto same_one = [&](const Amendment& one, const Amendment& other) {
+      if (one.id != other.id || one.label != other.label) return false;
+      std::vector<std::string> put = of_old.differing(before_.clauses[a.clause], one.clause);
+      const std::vector<std::string> more =
+          of_now.differing(after_.clauses[b.clause], other.clause);
+      put.insert(put.end(), more.begin(), more.end());
+      const std::vector<std::string> keys = differing(one.clause, other.clause);
+      return std::none_of(keys.begin(), keys.end(), [&](const std::string& key) {
+        return std::find(put.begin(), put.end(), key) != put.end();
+      });
+    };
+    return std::equal(old.begin(), old.end(), now.begin(), now.end(), same_one);
+  }
+
   // The keys of the two clauses that differ, in the order of Clause's members.
   std::vector<std::string> differing(const Clause& a, const Clause& b) const {
     std::vector<std::string> keys;
@@ -195,6 +215,9 @@ VersionDifference compare_versions(const Model& model, std::size_t before, std::
     } else {
       one.after = ClauseRef{after, n};
       one.keys = texts.differing(old.clauses[c], now.clauses[n]);
+      if (!texts.same_versions({before, c}, {after, n})) {
+        one.keys.emplace_back("versions");
+      }
       one.kind = !one.keys.empty()                        ? Change::changed
                  : old.clauses[c].id == now.clauses[n].id ? Change::same
                                                           : Change::renumbered;

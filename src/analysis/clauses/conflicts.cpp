@@ -76,6 +76,7 @@ class Conflicts {
                       static_cast<double>(i) / static_cast<double>(parties_.size()));
       hold_against_others(parties_[i]);
       if (parties_[i].clause->modality == Modality::may) find_frustrated(parties_[i]);
+      find_late(parties_[i]);
       find_vacuity(parties_[i]);
       find_dangling(parties_[i]);
     }
@@ -186,6 +187,20 @@ class Conflicts {
     return by && until && *until > *by;
   }
 
+  // Due before it begins to bind.
+  void find_late(const Party& party) {
+    const Clause& clause = *party.clause;
+    const Window& window = windows_[number(party)];
+    if (clause.modality != Modality::must || !clause.by || !window.from || is_empty(window)) return;
+    const Treaty& treaty = readings_.model().treaties[party.ref.treaty];
+    const auto by = date_of(readings_.known(), treaty, *clause.by);
+    if (!by || *by >= *window.from) return;
+    ClauseConflict made;
+    made.kind = Kind::deadline_clash;
+    made.a = party.ref;
+    found_.push_back(made);
+  }
+
   void find_redundancy(const Party& a, const Party& b) {
     if (is_permission(*a.clause) || (is_owed(*a.clause) && !is_owed(*b.clause))) return;
     const Treaty& treaty = readings_.model().treaties[b.ref.treaty];
@@ -275,7 +290,7 @@ class Conflicts {
     made.kind = Kind::vacuity;
     made.a = party.ref;
     if (!can_come_to_bind(party)) {
-      made.detail = "nothing";
+      made.detail = is_empty(windows_[number(party)]) ? "dates" : "nothing";
     } else {
       made.cells = cells_of(party);
       if (made.cells == 0 || is_permission(*party.clause) || !is_self_judged(party)) return;

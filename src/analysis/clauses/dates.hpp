@@ -16,7 +16,12 @@ struct Window {
   std::optional<Date> until;
 };
 Window window_of(const Known& known, const Treaty& treaty, const Clause& clause);
+// Whether it ends before it begins, so that no day is in it.
+inline bool is_empty(const Window& window) {
+  return window.from && window.until && *window.until < *window.from;
+}
 inline bool meet(const Window& a, const Window& b) {
+  if (is_empty(a) || is_empty(b)) return false;
   const auto ends_before = [](const Window& one, const Window& other) {
     return one.until && other.from && *one.until < *other.from;
   };
