@@ -69,6 +69,7 @@ class Server {
     child_ = -1;
     return WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status);
   }
+  std::uint16_t port() const { return port_; }
   bool lives() const {
     int status = 0;
     return waitpid(child_, &status, WNOHANG) == 0;
@@ -164,19 +165,30 @@ TEST_F(ServeTest, ServesUntilItIsEnded) {
   EXPECT_THROW(Server(folder_ / "nowhere"), std::runtime_error);
 }
 
+TEST_F(ServeTest, APortIsNotShared) {
+  Server server(folder_);
+  EXPECT_THROW(Server(folder_, {"--port", std::to_string(server.port())}), std::runtime_error);
+  EXPECT_EQ(Server::status(server.ask("GET", "/api/session")), 200);
+}
+
 TEST_F(ServeTest, OnlyThisMachineIsServed) {
   Server server(folder_);
-  // The socket is bound to the loopback address alone: every other address of this machine refuses.
-  std::ifstream table("/proc/net/tcp");
-  std::string line;
-  int listening = 0;
-  const std::string answer = server.ask("GET", "/api/session");
-  ASSERT_EQ(Server::status(answer), 200);
-  while (std::getline(table, line)) {
-    if (line.find(" 0A ") == std::string::npos) continue;  // LISTEN
-    if (line.find("0100007F:") != std::string::npos) ++listening;
+  ASSERT_EQ(Server::status(server.ask("GET", "/api/session")), 200);
+  char port[8];
+  std::snprintf(port, sizeof port, ":%04X", server.port());
+  std::vector<std::string> addresses;  // that listen on the port
+  for (const char* file : {"/proc/net/tcp", "/proc/net/tcp6"}) {
+    std::ifstream table(file);
+    for (std::string line; std::getline(table, line);) {
+      const auto at = line.find(port);
+      const bool listens = line.find(" 0A ") != std::string::npos;
+      if (listens && at != std::string::npos && at < 45) {
+        const auto from = line.rfind(' ', at) + 1;
+        addresses.push_back(line.substr(from, at - from));
+      }
+    }
   }
-  EXPECT_GE(listening, 1);
+  EXPECT_EQ(addresses, std::vector<std::string>{"0100007F"});
 }
 
 TEST_F(ServeTest, SlowAndOversizedRequestsAreRefusedAndHoldNobodyUp) {

@@ -11,7 +11,10 @@
 #include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
+#include <set>
 #include <thread>
+
+#include "interface.hpp"
 
 namespace demarche::server {
 namespace {
@@ -73,6 +76,9 @@ class WorkbenchTest : public ::testing::Test {
   Json answer(const Request& asked, int expected = 200) {
     const Response response = workbench_->answer(asked);
     EXPECT_EQ(response.status, expected) << response.body;
+    EXPECT_EQ(test::objections_to_answer(asked.method, asked.path, response.status, response.body),
+              "");
+    if (response.status < 400) answered_.emplace(asked.method, asked.path);
     return Json::parse(response.body);
   }
   Json file(const std::string& name) {
@@ -88,6 +94,16 @@ class WorkbenchTest : public ::testing::Test {
                           {{"file", name}, {"arguments", arguments}, {"wait", 10000}}),
                   expected);
   }
+
+  // Whatever is described was answered by one of the tests, and by its description.
+  static void TearDownTestSuite() {
+    if (::testing::UnitTest::GetInstance()->test_to_run_count() < 15) return;  // only some were run
+    for (const auto& route : test::described_routes()) {
+      if (route.second == "/api/events") continue;  // a stream; see WhatOthersChangeIsTold
+      EXPECT_EQ(answered_.count(route), 1U) << route.first << " " << route.second;
+    }
+  }
+  static inline std::set<std::pair<std::string, std::string>> answered_;
 
   fs::path outside_, folder_;
   std::unique_ptr<Workbench> workbench_;
@@ -455,6 +471,7 @@ TEST_F(WorkbenchTest, LongWorkIsAJobThatCanBeStopped) {
                      {{"file", "large.yaml"}, {"arguments", {"robustness"}}, {"wait", 0}}),
              202);
   const std::map<std::string, std::string> id{{"id", begun["job"].dump()}};
+  answer(request("GET", "/api/job", id), 202);
   answer(request("DELETE", "/api/job", id));
   for (int tries = 0; tries < 100; ++tries) {
     if (status(request("GET", "/api/job", id)) == 404) return;
@@ -497,6 +514,14 @@ TEST_F(WorkbenchTest, TooManyQuestionsAreRefusedAndALaterOneTakesThePlaceOfAnEar
 }
 
 TEST_F(WorkbenchTest, WhatIsImportedIsAModel) {
+  const Json gmcr = ask("examples:chicken/model.yaml", {"export", "--to", "gmcr"})["files"];
+  ASSERT_EQ(gmcr.size(), 1U);
+  EXPECT_EQ(gmcr[0]["name"], "model.gmcr");
+  answer(
+      request("POST", "/api/import", {},
+              {{"to", "gmcr.yaml"}, {"files", {{{"role", "gmcr"}, {"text", gmcr[0]["text"]}}}}}));
+  EXPECT_EQ(ask("gmcr.yaml", {"check"})["json"]["model"]["states"], 4);
+  EXPECT_EQ(ask("elmira.yaml", {"export", "--to", "csv"})["files"].size(), 3U);
   const Json out = ask("elmira.yaml", {"export", "--to", "csv", "-o", "x"});
   Json files = Json::array();
   for (const Json& one : out["files"]) {
@@ -514,6 +539,16 @@ TEST_F(WorkbenchTest, WhatIsImportedIsAModel) {
   EXPECT_FALSE(wrong["said"].empty());
   EXPECT_FALSE(fs::exists(folder_ / "bad.yaml"));
   answer(request("POST", "/api/import", {}, {{"to", "back.yaml"}, {"files", files}}), 409);
+}
+
+TEST_F(WorkbenchTest, WhatIsServedIsDescribed) {
+  EXPECT_EQ(Workbench::interface(), test::described_routes());
+  answer(request("GET", "/api/session"));
+  const Json schemas = answer(request("GET", "/api/schema"));
+  EXPECT_TRUE(schemas["model"].contains("definitions"));
+  EXPECT_EQ(schemas["treaty"]["allOf"][0]["$ref"], "model.schema.json#/definitions/treaty");
+  answer(request("PUT", "/api/draft", {{"file", "a.yaml"}}, {{"text", "x"}, {"base", nullptr}}));
+  answer(request("DELETE", "/api/draft", {{"file", "a.yaml"}}));
 }
 
 TEST_F(WorkbenchTest, BodiesThatAreNoneAreRefused) {

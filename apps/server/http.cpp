@@ -51,6 +51,11 @@ HttpServer::HttpServer(std::optional<std::uint16_t> port) : sockets_(std::make_u
   server.set_keep_alive_timeout(2);
   server.set_keep_alive_max_count(10000);
   server.set_tcp_nodelay(true);
+  // Two programs must not share a port: cpp-httplib lets them unless told otherwise.
+  server.set_socket_options([](socket_t socket) {
+    const int yes = 1;
+    setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
+  });
   const int bound = port ? (server.bind_to_port("127.0.0.1", *port) ? *port : -1)
                          : server.bind_to_any_port("127.0.0.1");
   if (bound < 0) {

@@ -48,6 +48,12 @@ int run(const Question& question, Sheet& sheet) {
         std::find(words.begin(), words.end(), "--format") == words.end()) {
       words.insert(words.end(), {"--format", "json"});
     }
+    // Files have names; those of an export are the model's.
+    if (kind == "export" && std::find(words.begin(), words.end(), "-o") == words.end()) {
+      const bool csv = std::find(words.begin(), words.end(), "csv") != words.end();
+      const std::string stem = std::filesystem::path(file).stem().string();
+      words.insert(words.end(), {"-o", csv ? stem : stem + ".gmcr"});
+    }
     return cli::run_command_line(words, sheet);
   } catch (const Cancelled&) {
     return cli::kStopped;
@@ -99,7 +105,7 @@ std::string answer_of(const Question& question, const Control& control, std::uin
       json["files"].push_back({{"name", name}, {"text", text}});
     }
   }
-  const bool in_json = printed.starts_with('{');
+  const bool in_json = question.arguments.front() != "report" && printed.starts_with('{');
   if (!printed.empty() && !in_json) json["text"] = printed;
   std::string text = json.dump(-1, ' ', false, Json::error_handler_t::replace);
   if (in_json) {

@@ -141,6 +141,12 @@ const std::vector<Workbench::Route>& Workbench::routes() {
   return routes;
 }
 
+std::set<std::pair<std::string, std::string>> Workbench::interface() {
+  std::set<std::pair<std::string, std::string>> all;
+  for (const Route& route : routes()) all.emplace(route.method, route.path);
+  return all;
+}
+
 Workbench::Workbench(Settings settings)
     : settings_(std::move(settings)),
       folder_(settings_.folder),

@@ -8,8 +8,11 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "events.hpp"
 #include "folder.hpp"
@@ -52,6 +55,9 @@ class Workbench {
 
   // Answers everything but /api/events, of which it says whether it may be listened to (status 200).
   Response answer(const Request& request);
+
+  // All that can be asked: methods and paths.
+  static std::set<std::pair<std::string, std::string>> interface();
 
   Events& events() { return events_; }
   // Looks for files that others have changed, and tells it. To be called now and then.

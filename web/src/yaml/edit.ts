@@ -39,19 +39,25 @@ export function edited(text: string, edits: readonly Edit[]): Change[] {
   return listed(all);
 }
 
-// The edits from one on that leave each other's places as they are, so that one reading serves them all.
+// The edits from one on that leave each other's places as they are, so that one reading serves them all:
+// values and names that are set, or items that are removed and are no neighbours.
 function together(edits: readonly Edit[], from: number): Edit[] {
-  const paths = new Set<string>();
   const batch: Edit[] = [];
+  const kind = edits[from]?.kind;
   for (const edit of edits.slice(from)) {
-    const steps = edit.path.map((_, n) => JSON.stringify(edit.path.slice(0, n + 1)));
-    const alone = (edit.kind !== 'set' && edit.kind !== 'rename') || steps.some((step) => paths.has(step));
-    if (alone && batch.length > 0) break;
+    const fits = kind === 'remove' ? edit.kind === 'remove' : edit.kind === 'set' || edit.kind === 'rename';
+    if (batch.length > 0 && (!fits || batch.some((other) => !apart(other, edit)))) break;
     batch.push(edit);
-    if (alone) break;
-    paths.add(steps[steps.length - 1] ?? '');
+    if (!fits) break;
   }
   return batch;
+}
+
+function apart(a: Edit, b: Edit): boolean {
+  const n = a.path.findIndex((step, i) => step !== b.path[i]);
+  if (n < 0) return false; // `b` is at `a` or below it
+  if (a.kind !== 'remove' || n < a.path.length - 1 || n < b.path.length - 1) return true;
+  return Math.abs(Number(a.path[n]) - Number(b.path[n])) > 1;
 }
 
 function listed(set: ChangeSet): Change[] {

@@ -25,7 +25,7 @@ describe('labels', () => {
     const many = node('abandon', { under: ['gmr', 'smr', 'seq', 'sseq'] });
     expect(nodeLabel(many, 5)).toContain('holds: 4 of 5 concepts');
     const long = { ...node('delay'), under: [], state: { ...states.get('delay'), outcomes: ['x'.repeat(40)] } };
-    expect(nodeLabel(long, 5).split('\n')[1]).toBe(`${'x'.repeat(25)}…`);
+    expect(nodeLabel(long, 5).split('\n')[1]).toBe(`${'x'.repeat(24)}…`);
   });
   it('say who moves, and how the mover likes it by a sign', () => {
     expect(edgeLabel(states.analysis.model, move)).toBe('Uniroyal ↓');

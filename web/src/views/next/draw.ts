@@ -34,7 +34,7 @@ export function colours(probe: HTMLElement): Colours {
   return { paper, panel, line, ink, quiet: read('quiet'), accent: read('accent'), holds: read('holds'), parties };
 }
 
-const mostLetters = 26; // in a line of a state
+const mostLetters = 25; // in a line of a state
 
 export const short = (text: string, most: number) => (text.length <= most ? text : `${text.slice(0, most - 1).trimEnd()}…`);
 
@@ -116,7 +116,6 @@ export function style(c: Colours): cytoscape.StylesheetJson {
     },
     { selector: 'node.holds', style: { shape: 'round-rectangle', 'border-width': 5, 'border-style': 'double', 'border-color': c.holds } },
     { selector: 'node.status-quo, node.start', style: { shape: 'hexagon', 'background-color': c.panel } },
-    { selector: 'node.start', style: { 'border-style': 'dashed' } },
     {
       selector: 'edge',
       style: {

@@ -8,7 +8,7 @@ export type Positions = Map<string, Point>;
 export const nodeSize = { width: 176, height: 62 };
 // The corners of a hexagon take room from its text.
 export const widthOf = (node: { statusQuo: boolean; start: boolean }) =>
-  node.statusQuo || node.start ? nodeSize.width + 34 : nodeSize.width;
+  node.statusQuo || node.start ? nodeSize.width + 56 : nodeSize.width;
 const gap = 24;
 
 // `fresh` is a layout of the whole graph. States known before keep their place; the others are moved by as

@@ -102,7 +102,7 @@ describe('pieces', () => {
   });
   it('of a book are gathered in sheets', () => {
     const book = 'A line of some words that goes on a little.\n'.repeat(40_000);
-    const all = sheets(pieces(book));
+    const all = sheets(pieces(book), 120_000);
     expect(all.flat().map((piece) => piece.end - piece.begin).reduce((a, b) => a + b)).toBe(book.length);
     expect(Math.max(...all.map((sheet) => (sheet[sheet.length - 1]?.end ?? 0) - (sheet[0]?.begin ?? 0)))).toBeLessThanOrEqual(120_000);
     expect(sheetAt(all, 0)).toBe(0);

@@ -62,7 +62,7 @@ export function pieces(text: string, size = 1500): Piece[] {
 }
 
 // Pieces gathered into sheets, of which one is shown at a time.
-export function sheets(all: Piece[], size = 120_000): Piece[][] {
+export function sheets(all: Piece[], size = 50_000): Piece[][] {
   const found: Piece[][] = [];
   let from = 0;
   for (const piece of all) {
