@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <atomic>
 #include <chrono>
+#include <memory>
 #include <stdexcept>
 #include <string>
 
@@ -80,7 +81,14 @@ void HttpServer::serve(Workbench& workbench) {
     to.status = response.status;
     for (const auto& [name, value] : response.headers) to.set_header(name.c_str(), value);
     if (response.type != "text/event-stream") {
-      to.set_content(std::move(response.body), response.type.c_str());
+      // Not by set_content(): that is compressed for every browser, which on the machine itself saves nothing
+      // and takes seconds for the page's script.
+      const auto body = std::make_shared<const std::string>(std::move(response.body));
+      const auto write = [body](std::size_t begin, std::size_t length, httplib::DataSink& sink) {
+        return sink.write(body->data() + begin, length);
+      };
+      if (body->empty()) to.set_content("", response.type.c_str());
+      else to.set_content_provider(body->size(), response.type.c_str(), write);
       return;
     }
     if (++sockets_->listeners > kMostListeners) {

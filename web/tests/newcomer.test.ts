@@ -1,0 +1,141 @@
+// The whole way of somebody who sees the workbench for the first time.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { example, Program } from './program';
+import { answered, editor, gone, headline, leave, lineEnd, seen, until, Visit } from './visit';
+
+const program = new Program();
+beforeAll(() => program.start());
+afterAll(async () => {
+  await leave();
+  await program.remove();
+});
+
+describe('a newcomer', () => {
+  it('opens an example, changes a copy, follows what comes of it and takes it home', async () => {
+    const visit = await Visit.begin(program);
+    const { page } = visit;
+
+    await seen(page.getByRole('heading', { name: 'No models here yet' }));
+    await page.getByRole('link', { name: 'Elmira groundwater, options with abandonment merged' }).click();
+    await answered(page);
+    expect(await headline(page)).toContain('3 hold under all of Nash, GMR, SMR and SEQ');
+    await seen(page.getByRole('button', { name: 'The story of state 5' }));
+
+    await page.getByRole('button', { name: 'Save a copy' }).click();
+    await page.getByLabel('File name').fill('my/elmira.yaml');
+    await page.getByRole('button', { name: 'Save the copy and open it' }).click();
+    await seen(page.getByText('my/elmira.yaml ·'));
+    expect(program.read('my/elmira.yaml')).toBe(example('elmira/options.yaml'));
+
+    // A remark of one's own, which must go wherever its line goes.
+    await page.getByRole('link', { name: 'Text', exact: true }).click();
+    await lineEnd(page, 'accept iff modify');
+    await page.keyboard.type('  # as the town sees it');
+    await answered(page);
+
+    await page.getByRole('link', { name: 'Forms' }).click();
+    await page.getByRole('button', { name: 'Preferences' }).click();
+    await page.getByRole('group', { name: 'Party' }).getByRole('button', { name: 'Uniroyal' }).click();
+    const wishes = page.getByRole('list', { name: 'What Uniroyal wants, the most important first' });
+    const order = () => wishes.locator('> li').evaluateAll((rows) => rows.map((row) => row.getAttribute('aria-label')));
+    await until(order).toEqual(['accept iff modify', '!abandon', '!insist', 'delay iff !insist']);
+
+    // By the mouse: the first below the second.
+    const handle = wishes.getByRole('button', { name: /^Drag .*accept iff modify/ });
+    const from = await handle.boundingBox();
+    const to = await wishes.getByRole('listitem', { name: '!abandon' }).boundingBox();
+    if (!from || !to) throw new Error('nothing to drag');
+    await page.mouse.move(from.x + from.width / 2, from.y + from.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(from.x + 10, from.y + 20, { steps: 4 });
+    await page.mouse.move(from.x + 10, to.y + to.height * 0.75, { steps: 12 });
+    await page.screenshot({path:'/tmp/bt/drag.png'}); console.log(from,to, await page.evaluate(()=>innerHeight));
+    await until(order).toEqual(['!abandon', 'accept iff modify', '!insist', 'delay iff !insist']);
+    await page.mouse.up();
+    await until(() => headline(page)).toContain('4 hold under all of Nash, GMR, SMR and SEQ');
+    await answered(page);
+    expect(await order()).toEqual(['!abandon', 'accept iff modify', '!insist', 'delay iff !insist']);
+    await seen(page.getByRole('button', { name: 'The story of state 7' }));
+
+    // By the keyboard: on to the last place.
+    await handle.focus();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await until(order).toEqual(['!abandon', '!insist', 'delay iff !insist', 'accept iff modify']);
+    await until(() => headline(page)).toContain('3 hold under all of Nash, GMR, SMR and SEQ: state 7');
+
+    // What next: a state of the list, one of the drawing, and a way move by move.
+    await page.getByRole('link', { name: 'What next' }).click();
+    const list = page.getByRole('heading', { name: 'The same as a list' }).locator('xpath=following-sibling::ul[1]');
+    await list.getByRole('heading', { name: /State 9/ }).getByRole('button').click();
+    await seen(page.getByRole('region', { name: /^State 9: Uniroyal abandons the plant/ }));
+    await seen(page.getByText('Every party would stay: an equilibrium').first());
+    await gone(page.getByText('Laying out the graph …'));
+    const drawing = page.getByRole('img', { name: /^Graph of \d+ states/ });
+    const where = await drawing.evaluate((box) => {
+      // The drawing has no elements to point at; the library tells where a state lies on the screen.
+      const graph = (box as unknown as { _cyreg: { cy: { nodes(): { id(): string; renderedPosition(): { x: number; y: number } }[] } } })._cyreg.cy;
+      const nodes = graph.nodes();
+      const node = nodes[0];
+      return node ? { name: node.id(), ...node.renderedPosition() } : null;
+    });
+    if (!where) throw new Error('nothing is drawn');
+    await drawing.click({ position: { x: where.x, y: where.y } });
+    await seen(page.locator('.story code', { hasText: where.name }));
+
+    const goal = page.getByLabel(/^From state 1/);
+    await goal.selectOption(await goal.locator('option', { hasText: /^state 5/ }).first().getAttribute('value'));
+    await seen(page.getByText(/^0 of 1$/));
+    await page.getByRole('button', { name: 'Next move' }).click();
+    await seen(page.getByText(/^1 of 1$/));
+    await seen(page.locator('.now', { hasText: /Local government.*state 5/ }));
+    await page.getByRole('button', { name: 'Previous move' }).click();
+    await seen(page.getByText(/^0 of 1$/));
+
+    // Only the moved line is another, with its remark.
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await seen(page.getByText('Saved.'));
+    const expected = example('elmira/options.yaml')
+      .replace('      - accept iff modify\n', '')
+      .replace('      - delay iff !insist\n', '      - delay iff !insist\n      - accept iff modify  # as the town sees it\n');
+    expect(program.read('my/elmira.yaml')).toBe(expected);
+
+    const more = async (what: string) => {
+      await page.locator('summary', { hasText: 'More' }).click();
+      await page.getByRole('button', { name: what }).click();
+    };
+    const [yaml] = await visit.downloads(1, () => more('Download the YAML'));
+    expect(yaml).toEqual({ name: 'elmira.yaml', text: expected });
+    const [gmcr] = await visit.downloads(1, () => more('Export for GMCR+'));
+    expect(gmcr?.name).toMatch(/\.gmcr$/);
+    expect(JSON.parse(gmcr?.text ?? '')).toBeTypeOf('object');
+    const tables = await visit.downloads(3, () => more('Export as CSV tables'));
+    expect(tables.map((one) => one.name).every((name) => name.endsWith('.csv'))).toBe(true);
+    expect(tables.map((one) => one.text).join('\n')).toContain('Uniroyal');
+    const [report] = await visit.downloads(1, () => page.getByRole('button', { name: 'Report' }).click());
+    expect(report?.name).toBe('elmira-report.html');
+    expect(report?.text).toContain('Elmira groundwater, options with abandonment merged');
+    expect(report?.text).toContain('</html>');
+    await visit.end();
+  });
+
+  it('opens a citation at its passage, and comes back from the passage', async () => {
+    const visit = await Visit.begin(program);
+    const { page } = visit;
+    await page.getByRole('link', { name: 'Security guarantees, December 2021' }).click();
+    await page.getByRole('link', { name: 'Sources' }).click();
+    const citing = page.getByRole('region', { name: 'What cites it' });
+    const quote = 'Russia has handed the United States two texts';
+    await citing.getByRole('button', { name: quote }).first().click();
+    const passage = page.getByRole('region', { name: /^Text of/ }).getByRole('button', { pressed: true }).first();
+    await until(() => passage.textContent()).toContain(quote);
+    expect(await passage.evaluate((mark) => mark === document.activeElement)).toBe(true);
+    await passage.press('Enter');
+    await until(() => page.evaluate(() => document.activeElement?.textContent ?? '')).toContain(quote);
+    await citing.getByRole('button', { name: /^line \d+$/ }).first().click();
+    await seen(editor(page));
+    await visit.end();
+  });
+});
