@@ -42,14 +42,14 @@ describe('a newcomer', () => {
 
     // By the mouse: the first below the second.
     const handle = wishes.getByRole('button', { name: /^Drag .*accept iff modify/ });
+    const rows = await wishes.getByRole('listitem').evaluateAll((all) => all.map((row) => row.getBoundingClientRect().y));
     const from = await handle.boundingBox();
-    const to = await wishes.getByRole('listitem', { name: '!abandon' }).boundingBox();
-    if (!from || !to) throw new Error('nothing to drag');
-    await page.mouse.move(from.x + from.width / 2, from.y + from.height / 2);
+    if (!from) throw new Error('nothing to drag');
+    const [x, y] = [from.x + from.width / 2, from.y + from.height / 2];
+    await page.mouse.move(x, y);
     await page.mouse.down();
-    await page.mouse.move(from.x + 10, from.y + 20, { steps: 4 });
-    await page.mouse.move(from.x + 10, to.y + to.height * 0.75, { steps: 12 });
-    await page.screenshot({path:'/tmp/bt/drag.png'}); console.log(from,to, await page.evaluate(()=>innerHeight));
+    await page.mouse.move(x, y + 20, { steps: 4 });
+    await page.mouse.move(x, y + (rows[1] ?? 0) - (rows[0] ?? 0), { steps: 12 });
     await until(order).toEqual(['!abandon', 'accept iff modify', '!insist', 'delay iff !insist']);
     await page.mouse.up();
     await until(() => headline(page)).toContain('4 hold under all of Nash, GMR, SMR and SEQ');
