@@ -78,6 +78,7 @@ it('tells of another tab, and takes over what was saved there', async () => {
   const told = 'This model is open in another tab too. Work in one of them.';
   await seen(page.getByText(told));
   await seen(other.getByText(told));
+  await lineEnd(page, 'status_quo: [delay]'); // in sight there
   await lineEnd(other, 'status_quo: [delay]');
   await other.keyboard.type('  # mine');
   await other.getByRole('button', { name: 'Save', exact: true }).click();
