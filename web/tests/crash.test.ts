@@ -44,6 +44,7 @@ it('loses at most the last second to a killed program', async () => {
   await next.getByRole('link', { name: /Elmira groundwater, options/ }).first().click();
   await next.getByRole('link', { name: 'Text', exact: true }).click();
   await seen(next.getByText(/What was not saved .* is back/));
+  await lineEnd(next, 'status_quo: [delay]');
   const line = (await next.locator('.cm-line', { hasText: 'status_quo: [delay]' }).first().textContent()) ?? '';
   const owed = typed.filter(({ at }) => at < killed - 1000).map(({ text }) => text).join('');
   expect(owed).not.toBe('');

@@ -44,7 +44,7 @@ it('marks a misspelt key at its line and says what helps, until it is mended', a
   expect(Math.abs(heights.marker - heights.words)).toBeLessThan(12);
   // The answer stays, said to be old.
   await seen(page.getByText('errors; the answer is that of before'));
-  await seen(page.getByText('of an earlier text'));
+  await seen(page.locator('#answer-heading .tag'));
 
   // From the end of the text F8 leads to it, where it is mended.
   await editor(page).press('Control+End');

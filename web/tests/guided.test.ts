@@ -28,18 +28,18 @@ it('makes a sound model of what is filled in, saved and answered', async () => {
 
   await page.getByRole('button', { name: 'Add a rule' }).click();
   await page.getByLabel('Rule 1: kind', { exact: true }).selectOption({ label: 'the first can only be done with the second' });
-  await page.getByLabel('Rule 1: the option', { exact: true }).selectOption({ label: 'Town: Ask for a toll' });
-  await page.getByLabel('Rule 1: what it needs', { exact: true }).selectOption({ label: 'Town: Build the bridge' });
+  await page.getByLabel('Rule 1: the option', { exact: true }).selectOption({ label: 'Ask for a toll' });
+  await page.getByLabel('Rule 1: what it needs', { exact: true }).selectOption({ label: 'Build the bridge' });
 
   await page.getByRole('button', { name: 'Add what Town wants most' }).click();
-  await page.getByLabel('Wish 1 of Town: option', { exact: true }).selectOption({ label: 'Town: Build the bridge' });
+  await page.getByLabel('Wish 1 of Town: option', { exact: true }).selectOption({ label: 'Build the bridge' });
   await page.getByRole('button', { name: 'Add what Town wants next' }).click();
-  await page.getByLabel('Wish 2 of Town: option', { exact: true }).selectOption({ label: 'Ferry company: Sue the town' });
+  await page.getByLabel('Wish 2 of Town: option', { exact: true }).selectOption({ label: 'Sue the town' });
   await page.getByLabel('Wish 2 of Town: taken or not', { exact: true }).selectOption('is not done');
   await page.getByRole('button', { name: 'Add what Ferry company wants most' }).click();
-  await page.getByLabel('Wish 1 of Ferry company: option', { exact: true }).selectOption({ label: 'Ferry company: Sue the town' });
+  await page.getByLabel('Wish 1 of Ferry company: option', { exact: true }).selectOption({ label: 'Sue the town' });
   await page.getByRole('button', { name: 'only if …' }).last().click();
-  await page.getByLabel('Wish 1 of Ferry company: condition', { exact: true }).selectOption({ label: 'Town: Ask for a toll' });
+  await page.getByLabel('Wish 1 of Ferry company: condition', { exact: true }).selectOption({ label: 'Ask for a toll' });
 
   await seen(page.getByText('The model is sound: 6 states can occur.'));
   await make.click();

@@ -42,14 +42,14 @@ describe('a newcomer', () => {
 
     // By the mouse: the first below the second.
     const handle = wishes.getByRole('button', { name: /^Drag .*accept iff modify/ });
+    const rows = await wishes.getByRole('listitem').evaluateAll((all) => all.map((row) => row.getBoundingClientRect().y));
     const from = await handle.boundingBox();
-    const to = await wishes.getByRole('listitem', { name: '!abandon' }).boundingBox();
-    if (!from || !to) throw new Error('nothing to drag');
-    await page.mouse.move(from.x + from.width / 2, from.y + from.height / 2);
+    if (!from) throw new Error('nothing to drag');
+    const [x, y] = [from.x + from.width / 2, from.y + from.height / 2];
+    await page.mouse.move(x, y);
     await page.mouse.down();
-    await page.mouse.move(from.x + 10, from.y + 20, { steps: 4 });
-    await page.mouse.move(from.x + 10, to.y + to.height * 0.75, { steps: 12 });
-    await page.screenshot({path:'/tmp/bt/drag.png'}); console.log(from,to, await page.evaluate(()=>innerHeight));
+    await page.mouse.move(x, y + 20, { steps: 4 });
+    await page.mouse.move(x, y + (rows[1] ?? 0) - (rows[0] ?? 0), { steps: 12 });
     await until(order).toEqual(['!abandon', 'accept iff modify', '!insist', 'delay iff !insist']);
     await page.mouse.up();
     await until(() => headline(page)).toContain('4 hold under all of Nash, GMR, SMR and SEQ');
@@ -74,25 +74,26 @@ describe('a newcomer', () => {
     await seen(page.getByText('Every party would stay: an equilibrium').first());
     await gone(page.getByText('Laying out the graph …'));
     const drawing = page.getByRole('img', { name: /^Graph of \d+ states/ });
-    const where = await drawing.evaluate((box) => {
-      // The drawing has no elements to point at; the library tells where a state lies on the screen.
-      const graph = (box as unknown as { _cyreg: { cy: { nodes(): { id(): string; renderedPosition(): { x: number; y: number } }[] } } })._cyreg.cy;
-      const nodes = graph.nodes();
-      const node = nodes[0];
-      return node ? { name: node.id(), ...node.renderedPosition() } : null;
-    });
-    if (!where) throw new Error('nothing is drawn');
-    await drawing.click({ position: { x: where.x, y: where.y } });
-    await seen(page.locator('.story code', { hasText: where.name }));
+    // The drawing has no elements to point at; the library tells where a state lies on the screen. It may still
+    // be moving, so it is clicked until it is met.
+    const clickStart = async () => {
+      const where = await drawing.evaluate((box) => {
+        interface Graph { nodes(of: string): { first(): { renderedPosition(): { x: number; y: number } } } }
+        return (box as unknown as { _cyreg: { cy: Graph } })._cyreg.cy.nodes('.start, .status-quo').first().renderedPosition();
+      });
+      await drawing.click({ position: where });
+      return page.locator('#story-heading').textContent();
+    };
+    await until(clickStart).toMatch(/State 1/);
 
     const goal = page.getByLabel(/^From state 1/);
-    await goal.selectOption(await goal.locator('option', { hasText: /^state 5/ }).first().getAttribute('value'));
-    await seen(page.getByText(/^0 of 1$/));
+    await goal.selectOption(await goal.locator('option', { hasText: /^state 7/ }).first().getAttribute('value'));
+    await seen(page.getByText(/^0 of 2$/));
     await page.getByRole('button', { name: 'Next move' }).click();
-    await seen(page.getByText(/^1 of 1$/));
-    await seen(page.locator('.now', { hasText: /Local government.*state 5/ }));
+    await seen(page.getByText(/^1 of 2$/));
+    await seen(page.locator('.now', { hasText: /Local government/ }));
     await page.getByRole('button', { name: 'Previous move' }).click();
-    await seen(page.getByText(/^0 of 1$/));
+    await seen(page.getByText(/^0 of 2$/));
 
     // Only the moved line is another, with its remark.
     await page.getByRole('button', { name: 'Save', exact: true }).click();
@@ -108,16 +109,29 @@ describe('a newcomer', () => {
     };
     const [yaml] = await visit.downloads(1, () => more('Download the YAML'));
     expect(yaml).toEqual({ name: 'elmira.yaml', text: expected });
-    const [gmcr] = await visit.downloads(1, () => more('Export for GMCR+'));
-    expect(gmcr?.name).toMatch(/\.gmcr$/);
-    expect(JSON.parse(gmcr?.text ?? '')).toBeTypeOf('object');
+    // What this model has, a .gmcr file cannot hold; it is said, and nothing is made.
+    await more('Export for GMCR+');
+    await seen(page.getByRole('alert').filter({ hasText: 'a .gmcr file cannot hold merged states' }));
+    await page.getByRole('alert').getByRole('button', { name: 'Close this note' }).click();
     const tables = await visit.downloads(3, () => more('Export as CSV tables'));
-    expect(tables.map((one) => one.name).every((name) => name.endsWith('.csv'))).toBe(true);
-    expect(tables.map((one) => one.text).join('\n')).toContain('Uniroyal');
+    expect(tables.map((one) => one.name).sort()).toEqual(['elmira-arcs.csv', 'elmira-rankings.csv', 'elmira-states.csv']);
+    expect(tables.find((one) => one.name === 'elmira-states.csv')?.text).toMatch(/^state,label\ndelay,Delay by appealing\n/);
     const [report] = await visit.downloads(1, () => page.getByRole('button', { name: 'Report' }).click());
     expect(report?.name).toBe('elmira-report.html');
     expect(report?.text).toContain('Elmira groundwater, options with abandonment merged');
     expect(report?.text).toContain('</html>');
+    await visit.end();
+  });
+
+  it('exports an example for GMCR+ from the list', async () => {
+    const visit = await Visit.begin(program);
+    const { page } = visit;
+    const [gmcr] = await visit.downloads(1, async () => {
+      await page.locator('summary[aria-label="Actions for Chicken"]').click();
+      await page.getByRole('button', { name: 'Export for GMCR+' }).click();
+    });
+    expect(gmcr?.name).toMatch(/\.gmcr$/);
+    expect(JSON.parse(gmcr?.text ?? '')).toMatchObject({ decisionMakers: [{ name: 'First driver' }, { name: 'Second driver' }] });
     await visit.end();
   });
 

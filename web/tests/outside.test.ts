@@ -4,12 +4,16 @@ import { example, Program } from './program';
 import { answered, leave, lineEnd, seen, until, Visit } from './visit';
 
 const program = new Program();
-const file = 'elmira.yaml';
+let file = ''; // another for every test: drafts stay
+let files = 0;
 const before = example('elmira/options.yaml');
 const theirs = before.replace('title: Elmira groundwater', 'title: Elmira, theirs');
 const mine = before.replace('status_quo: [delay]', 'status_quo: [delay]  # mine');
 beforeAll(() => program.start());
-beforeEach(() => program.write(file, before));
+beforeEach(() => {
+  file = `elmira-${++files}.yaml`;
+  program.write(file, before);
+});
 afterAll(async () => {
   await leave();
   await program.remove();
@@ -78,6 +82,7 @@ it('tells of another tab, and takes over what was saved there', async () => {
   const told = 'This model is open in another tab too. Work in one of them.';
   await seen(page.getByText(told));
   await seen(other.getByText(told));
+  await lineEnd(page, 'status_quo: [delay]'); // in sight there
   await lineEnd(other, 'status_quo: [delay]');
   await other.keyboard.type('  # mine');
   await other.getByRole('button', { name: 'Save', exact: true }).click();

@@ -23,7 +23,7 @@ afterAll(async () => {
 // What has to be there before a view is looked at.
 const settled: Record<string, (page: Page) => Promise<void>> = {
   text: (page) => seen(page.getByRole('textbox', { name: 'Text of the model' })),
-  forms: (page) => seen(page.getByRole('heading', { name: 'Question' })),
+  forms: (page) => seen(page.getByRole('heading', { name: 'Question', exact: true })),
   answer: answered,
   next: async (page) => {
     await seen(page.getByRole('heading', { name: 'The same as a list' }));
