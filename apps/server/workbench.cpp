@@ -241,7 +241,8 @@ Response Workbench::page(const Request& request) const {
     // By a page and not by a redirect: a strict cookie does not follow who comes from elsewhere.
     response.type = type_of(".html");
     response.body =
-        "<!doctype html><meta http-equiv=\"refresh\" content=\"0; url=/\"><title>demarche</title>";
+        "<!doctype html><html lang=\"en\"><link rel=\"icon\" href=\"data:,\">"
+        "<meta http-equiv=\"refresh\" content=\"0; url=/\"><title>demarche</title>";
     response.headers["Set-Cookie"] = "demarche_" + std::to_string(settings_.port) + "=" +
                                      settings_.token + "; Path=/; HttpOnly; SameSite=Strict";
     return response;

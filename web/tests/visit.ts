@@ -38,8 +38,7 @@ export class Visit {
   }
   #watch(page: Page): void {
     page.on('console', (message) => {
-      // The page that takes the token has no icon, and the program none at this address.
-      if (message.type() === 'error' && !message.location().url.endsWith('/favicon.ico')) this.wrong.push(`${message.text()} (${message.location().url})`);
+      if (message.type() === 'error') this.wrong.push(`${message.text()} (${message.location().url})`);
     });
     page.on('pageerror', (error) => this.wrong.push(`uncaught: ${error.message}`));
   }
