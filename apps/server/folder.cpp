@@ -53,6 +53,8 @@ std::string why(int error) {
   if (error == ELOOP || error == EMLINK) return "it is a link; the workbench follows none";
   if (error == ENOTDIR)
     return "part of its path is no folder, or a link; the workbench follows none";
+  if (error == EFBIG) return "it is larger than 16 MiB";
+  if (error == EISDIR) return "it is no file";
   return std::strerror(error);
 }
 

@@ -87,8 +87,10 @@ void HttpServer::serve(Workbench& workbench) {
       const auto write = [body](std::size_t begin, std::size_t length, httplib::DataSink& sink) {
         return sink.write(body->data() + begin, length);
       };
-      if (body->empty()) to.set_content("", response.type.c_str());
-      else to.set_content_provider(body->size(), response.type.c_str(), write);
+      if (body->empty())
+        to.set_content("", response.type.c_str());
+      else
+        to.set_content_provider(body->size(), response.type.c_str(), write);
       return;
     }
     if (++sockets_->listeners > kMostListeners) {

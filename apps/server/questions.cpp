@@ -231,14 +231,9 @@ Response Workbench::import(const Request& request) {
   for (const Diagnostic& one : sheet.diagnostics().items()) said.push_back(to_text(one));
   if (code != cli::kDone) return answered({{"said", said}}, 422);
   std::string problem;
-  switch (folder_.write(to, sheet.printed(), std::nullopt, problem)) {
-    case Folder::Written::failed:
-      return refused(403, problem);
-    case Folder::Written::at_another_version:
-      return refused(409, to + " is there already");
-    case Folder::Written::done:
-      break;
-  }
+  if (auto no =
+          not_in_place(folder_.write(to, sheet.printed(), std::nullopt, problem), to, problem))
+    return *no;
   history_.keep(to, sheet.printed(), "imported");
   const std::string version = version_of(sheet.printed());
   changed(to, version);

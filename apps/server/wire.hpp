@@ -30,6 +30,14 @@ inline Response refused(int status, const std::string& why) {
   return answered({{"error", why}}, status);
 }
 
+// Why a new file is not in its place; nothing if it is.
+inline std::optional<Response> not_in_place(Folder::Written written, const std::string& file,
+                                            const std::string& problem) {
+  if (written == Folder::Written::done) return std::nullopt;
+  if (written == Folder::Written::failed) return refused(403, problem);
+  return refused(409, file + " is there already; take another name, or rename that one first");
+}
+
 inline std::string asked(const Request& request, const std::string& name) {
   const auto found = request.asked.find(name);
   if (found == request.asked.end()) throw BadRequest("`" + name + "` is missing");

@@ -437,14 +437,8 @@ Response Workbench::copy(const Request& request) {
                      name + " is there already and is another; give the copy a folder of its own");
     }
   }
-  switch (folder_.write(to, *text, std::nullopt, problem)) {
-    case Folder::Written::failed:
-      return refused(403, problem);
-    case Folder::Written::at_another_version:
-      return refused(409, to + " is there already");
-    case Folder::Written::done:
-      break;
-  }
+  if (auto no = not_in_place(folder_.write(to, *text, std::nullopt, problem), to, problem))
+    return *no;
   for (const auto& [name, content] : beside) {
     if (folder_.write(name, content, std::nullopt, problem) == Folder::Written::failed) {
       return refused(403, problem);
@@ -462,14 +456,7 @@ Response Workbench::rename(const Request& request) {
     return refused(403, "the name has to end in .yaml or .yml");
   }
   std::string problem;
-  switch (folder_.rename(from, to, problem)) {
-    case Folder::Written::failed:
-      return refused(403, problem);
-    case Folder::Written::at_another_version:
-      return refused(409, to + " is there already");
-    case Folder::Written::done:
-      break;
-  }
+  if (auto no = not_in_place(folder_.rename(from, to, problem), to, problem)) return *no;
   history_.rename(from, to);
   changed(from, std::nullopt);
   const auto text = folder_.read(to, problem);
@@ -484,14 +471,8 @@ Response Workbench::restore(const Request& request) {
   if (!binned) return refused(404, "it is not in the bin");
   const auto& [file, text] = *binned;
   std::string problem;
-  switch (folder_.write(file, text, std::nullopt, problem)) {
-    case Folder::Written::failed:
-      return refused(403, problem);
-    case Folder::Written::at_another_version:
-      return refused(409, file + " is there already; rename that one first");
-    case Folder::Written::done:
-      break;
-  }
+  if (auto no = not_in_place(folder_.write(file, text, std::nullopt, problem), file, problem))
+    return *no;
   history_.unbin(id);
   changed(file, version_of(text));
   return answered({{"file", file}, {"version", version_of(text)}});
