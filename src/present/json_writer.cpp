@@ -14,6 +14,18 @@ Json json_head(std::string_view kind) {
   return {{"demarche", DEMARCHE_VERSION}, {"kind", kind}};
 }
 
+const char* id_of(LeastChange::Answer answer) {
+  switch (answer) {
+    case LeastChange::Answer::found:
+      return "found";
+    case LeastChange::Answer::impossible:
+      return "impossible";
+    case LeastChange::Answer::undecided:
+      return "undecided";
+  }
+  return "";
+}
+
 Json concept_ids(const std::vector<Concept>& concepts) {
   Json ids = Json::array();
   for (const Concept which : concepts) ids.push_back(id(which));

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "demarche/concept.hpp"
+#include "finding/requirement.hpp"
 #include "graph/graph.hpp"
 #include "present/words.hpp"
 
@@ -23,6 +24,8 @@ std::string printed(const Json& json);
 Json json_head(std::string_view kind);
 
 Json concept_ids(const std::vector<Concept>& concepts);
+
+const char* id_of(LeastChange::Answer answer);
 
 // Writes parts of one model's results. Keeps references to the model and its graph.
 class JsonWriter {

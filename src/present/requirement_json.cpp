@@ -6,18 +6,6 @@ namespace demarche {
 
 namespace {
 
-const char* id_of(LeastChange::Answer answer) {
-  switch (answer) {
-    case LeastChange::Answer::found:
-      return "found";
-    case LeastChange::Answer::impossible:
-      return "impossible";
-    case LeastChange::Answer::undecided:
-      return "undecided";
-  }
-  return "";
-}
-
 const char* id_of(Requirement::Possible possible) {
   switch (possible) {
     case Requirement::Possible::yes:

@@ -9,17 +9,6 @@ namespace {
 
 using Answer = LeastChange::Answer;
 
-const char* name_of(Answer answer) {
-  switch (answer) {
-    case Answer::found:
-      return "found";
-    case Answer::impossible:
-      return "impossible";
-    default:
-      return "undecided";
-  }
-}
-
 Json reading(const Model& model, const RobustnessFinding& finding,
              const RobustnessFinding::Reading& one) {
   const auto counts = [&](const std::array<std::size_t, kConcepts.size()>& by_concept) {
@@ -45,7 +34,7 @@ Json reading(const Model& model, const RobustnessFinding& finding,
 
 Json breaking(const Model& model, const Graph& graph, const Breaking& one) {
   const bool found = one.answer == Answer::found;
-  Json json{{"concept", id(one.under)}, {"answer", name_of(one.answer)}};
+  Json json{{"concept", id(one.under)}, {"answer", id_of(one.answer)}};
   json["swaps"] = found ? Json(one.swaps) : Json();
   json["at_least"] = one.answer == Answer::undecided ? Json(one.swaps) : Json();
   json["parties"] = Json::array();
