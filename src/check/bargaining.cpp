@@ -322,6 +322,16 @@ bool can_try_all(const BargainDomain& domain) {
   return count_packages(domain) <= kMostPackages;
 }
 
+double greatest_of_any(const BargainDomain& domain, Solution solution) {
+  std::vector<Tried> rational = try_all(domain);
+  std::erase_if(rational, [](const Tried& one) { return !one.rational; });
+  if (rational.empty()) throw std::invalid_argument("nothing that all could sign");
+  const Measures measure(domain, rational);
+  mpq_class greatest = measure(solution, rational.front());
+  for (const Tried& one : rational) greatest = std::max(greatest, measure(solution, one));
+  return greatest.get_d();
+}
+
 BargainFinding bargain(const BargainDomain& domain, std::size_t most_packages,
                        std::size_t most_logrolls) {
   if (!can_try_all(domain)) throw std::invalid_argument("too many packages to try");

@@ -122,8 +122,8 @@ struct Point {
   Count count;
   std::vector<std::vector<Units>> worth;  // by package, by party
   double value = 0;  // what is greatest: the product, the least ratio, the least gain, the sum
-  // False: the best of what was found (of Kalai and Smorodinsky at least so much);
-  // nothing comes to more than `bound`.
+  // False: the best of what was found (of Kalai and Smorodinsky at least so much), which another
+  // package may still be better than for all; none of the efficient ones comes to more than `bound`.
   bool proved = true;
   double bound = 0;
 };

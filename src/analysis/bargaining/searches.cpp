@@ -194,7 +194,7 @@ class Searches {
       point.proved = best.goal->whole() && has_plain_lines() &&
                      (ideals_known || point.solution != Solution::kalai_smorodinsky);
       if (!ideals_known && point.solution == Solution::kalai_smorodinsky) {
-        point.value = ratio_at_least(point.worth.front());
+        point.value = ratio_at_least(point.packages.front());
       }
       point.bound = point.proved ? point.value : std::max(point.value, best.goal->bound());
       point.count.exact = point.proved && best.goal->all_ties();
@@ -205,15 +205,17 @@ class Searches {
   }
 
   // The least ratio to what the greatest gains are at most.
-  double ratio_at_least(const std::vector<Units>& worth) const {
+  double ratio_at_least(const Package& package) const {
     std::vector<double> ideal;
     for (const auto& goal : ideals_) ideal.push_back(goal->most());
-    std::vector<double> gain;
-    for (std::size_t i = 0; i < worth.size(); ++i) {
-      gain.push_back(static_cast<double>(worth[i] - domain_.parties[i].alternative));
+    const std::vector<Units> units = bargaining::gain_of(domain_, package);
+    const std::vector<double> gain(units.begin(), units.end());
+    std::vector<bool> left_out(setting_.parties);
+    for (const std::size_t line : crossed_by(domain_, package)) {
+      left_out[domain_.red_lines[line].party] = true;
     }
     return Measure(domain_, Solution::kalai_smorodinsky, std::move(ideal))
-        .of(gain.data(), [](std::size_t) { return false; });
+        .of(gain.data(), [&](std::size_t i) { return left_out[i]; });
   }
 
   std::vector<Point> points_of(const Gathered<W>& all) const {
