@@ -89,11 +89,15 @@ bool BestGoal<W>::hopeless(std::uint64_t crossed, const double* most) {
   const double bound = bound_of(crossed, most);
   if (bound < best_ - margin_of(best_)) return true;
   if (bound > best_ + margin_of(best_)) return false;
+  // What comes to the same as one that was found is one too.
   const auto dominates = [&](const Found<W>& one) {
+    bool above = false;
     for (std::size_t i = 0; i < setting_.parties; ++i) {
-      if (static_cast<double>(one.row[i]) < most[i]) return false;
+      const double its = static_cast<double>(one.row[i]);
+      if (its < most[i]) return false;
+      above = above || its > most[i];
     }
-    return true;
+    return above;
   };
   if (std::any_of(found_.begin(), found_.end(), dominates)) return true;
   if (ties_ >= kMostTies) {
