@@ -70,6 +70,7 @@ class Server {
     return WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status);
   }
   std::uint16_t port() const { return port_; }
+  pid_t process() const { return child_; }
   bool lives() const {
     int status = 0;
     return waitpid(child_, &status, WNOHANG) == 0;
@@ -214,6 +215,40 @@ TEST_F(ServeTest, SlowAndOversizedRequestsAreRefusedAndHoldNobodyUp) {
       server.exchange("GET / HTTP/1.1\r\nHost: x\r\nX: " + wide + "\r\n\r\n", 3s);
   EXPECT_TRUE(long_header.empty() || Server::status(long_header) >= 400);
   EXPECT_EQ(Server::status(server.ask("GET", "/api/session")), 200);
+  EXPECT_FALSE(fs::exists(folder_ / "a.yaml"));
+}
+
+// The memory that a process has, in bytes.
+std::size_t resident(pid_t process) {
+  std::ifstream file("/proc/" + std::to_string(process) + "/statm");
+  std::size_t all = 0, resident = 0;
+  file >> all >> resident;
+  return resident * static_cast<std::size_t>(sysconf(_SC_PAGESIZE));
+}
+
+TEST_F(ServeTest, BodiesAreReadOnlyOfThoseWhoMayAskAndOnlyAsTheyAre) {
+  Server server(folder_);
+  ASSERT_EQ(Server::status(server.ask("GET", "/api/session")), 200);
+  const std::size_t before = resident(server.process());
+  const std::string host = "Host: 127.0.0.1:" + std::to_string(server.port()) + "\r\n";
+  const std::string large(30U << 20, 'a');
+  // Without the token, with another host, and in pieces.
+  EXPECT_EQ(Server::status(server.exchange("PUT /api/file?file=a.yaml HTTP/1.1\r\n" + host +
+                                           "Content-Length: 31457280\r\n\r\n")),
+            401);
+  EXPECT_EQ(Server::status(server.exchange(
+                "POST /api/ask HTTP/1.1\r\nHost: evil\r\nContent-Length: 31457280\r\n\r\n")),
+            421);
+  std::string head = server.head("PUT", "/api/file?file=a.yaml", 0);
+  head.resize(head.size() - 2);
+  const std::string length = "Content-Length: 0\r\n";
+  head.replace(head.find(length), length.size(), "Transfer-Encoding: chunked\r\n");
+  EXPECT_EQ(Server::status(server.exchange(head + "\r\n1e00000\r\n")), 411);
+  head = server.head("PUT", "/api/file?file=a.yaml", large.size());
+  head.resize(head.size() - 2);
+  EXPECT_EQ(Server::status(server.exchange(head + "Content-Encoding: gzip\r\n\r\n")), 411);
+  EXPECT_LT(resident(server.process()), before + (20U << 20));
+  EXPECT_EQ(Server::status(server.ask("DELETE", "/api/draft?file=a.yaml")), 200);
   EXPECT_FALSE(fs::exists(folder_ / "a.yaml"));
 }
 

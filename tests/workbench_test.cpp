@@ -3,6 +3,7 @@
 #include "workbench.hpp"
 
 #include <gtest/gtest.h>
+#include <sqlite3.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -52,6 +53,7 @@ class WorkbenchTest : public ::testing::Test {
     settings.examples = kExampleFolder;
     settings.read_only = read_only;
     settings.token = kToken;
+    settings.entry = "e1e2e3";
     settings.port = 4711;
     settings.jobs.most = 8;
     workbench_ = std::make_unique<Workbench>(settings);
@@ -169,9 +171,11 @@ TEST_F(WorkbenchTest, WithoutTheTokenNothingIsAnswered) {
   const Response response = workbench_->answer(first);
   EXPECT_EQ(response.status, 200);
   EXPECT_EQ(response.headers.at("Set-Cookie"),
-            "demarche_4711=" + kToken + "; Path=/; HttpOnly; SameSite=Strict");
+            "demarche_4711=" + kToken + "; Path=/e1e2e3/; HttpOnly; SameSite=Strict");
   Request wrong = request("GET", "/", {{"token", "0"}});
   EXPECT_EQ(status(wrong), 401);
+  EXPECT_EQ(status(request("GET", "/e1e2e3/api/files")), 200);
+  EXPECT_EQ(status(request("GET", "/e1e2e4/api/files")), 404);
 }
 
 TEST_F(WorkbenchTest, EveryResponseHasAStrictPolicy) {
@@ -250,13 +254,91 @@ TEST_F(WorkbenchTest, NoNameLeadsOutOfTheFolder) {
 
 TEST_F(WorkbenchTest, AModelReadsNoFileOutsideTheFolder) {
   std::ofstream(outside_ / "secret.txt") << "the secret text of a source outside";
-  const std::string text =
-      "demarche: 1\ntitle: T\nsources:\n  s: {title: S, file: ../secret.txt}\n"
-      "parties:\n  a: {options: {x: X}}\n  b: {options: {y: Y}}\n";
-  save("a.yaml", text, nullptr);
-  const Json json = ask("a.yaml", {"outline"});
-  EXPECT_EQ(json.dump().find("the secret text"), std::string::npos);
-  answer(request("GET", "/api/source", {{"file", "a.yaml"}, {"source", "s"}}), 404);
+  std::ofstream(folder_ / "own.txt") << "the text of a source of one's own";
+  const auto model = [](const std::string& source) {
+    return "demarche: 1\ntitle: T\nsources:\n  s: {title: S, file: " + source +
+           "}\nparties:\n  a: {options: {x: X}}\n  b: {options: {y: Y}}\n"
+           "preferences:\n  a: {priorities: [x]}\n  b: {priorities: [y]}\n";
+  };
+  save("own.yaml", model("own.txt"), nullptr);
+  EXPECT_EQ(answer(request("GET", "/api/source", {{"file", "own.yaml"}, {"source", "s"}}))["text"],
+            "the text of a source of one's own");
+  fs::create_symlink(outside_ / "secret.txt", folder_ / "linked.txt");
+  for (const std::string source : {"../secret.txt", "linked.txt"}) {
+    const std::string file = source == "linked.txt" ? "b.yaml" : "a.yaml";
+    save(file, model(source), nullptr);
+    EXPECT_EQ(ask(file, {"outline"}).dump().find("the secret text"), std::string::npos);
+    answer(request("GET", "/api/source", {{"file", file}, {"source", "s"}}), 404);
+  }
+}
+
+TEST_F(WorkbenchTest, SavesAtTheSameTimeLoseNothing) {
+  const mode_t mask = umask(022);
+  const std::string before = content(folder_ / "elmira.yaml");
+  std::string base = version_of(before);
+  for (int round = 0; round < 60; ++round) {
+    // Of some that know the text and some that know an older one, one is right.
+    const auto text = [&](int k) { return before + "# " + std::to_string(round * 8 + k) + "\n"; };
+    std::vector<int> got(8);
+    std::vector<std::thread> tabs;
+    for (int k = 0; k < 8; ++k) {
+      tabs.emplace_back([&, k] {
+        got[static_cast<std::size_t>(k)] = status(
+            request("PUT", "/api/file", {{"file", "elmira.yaml"}},
+                    {{"text", text(k)}, {"base", k < 6 ? version_of("an older text") : base}}));
+      });
+    }
+    for (std::thread& tab : tabs) tab.join();
+    EXPECT_EQ(std::count(got.begin(), got.end(), 409), 7);
+    const auto right = std::find(got.begin(), got.end(), 200) - got.begin();
+    ASSERT_GE(right, 6);
+    ASSERT_LT(right, 8);
+    EXPECT_EQ(content(folder_ / "elmira.yaml"), text(static_cast<int>(right)));
+    base = version_of(text(static_cast<int>(right)));
+  }
+  // What was refused is not in the history either.
+  EXPECT_EQ(answer(request("GET", "/api/history", {{"file", "elmira.yaml"}}))["saves"].size(), 61U);
+  save("new.yaml", before, nullptr);
+  EXPECT_EQ(umask(mask), 022U);
+  EXPECT_EQ(fs::status(folder_ / "new.yaml").permissions(), fs::perms(0644));
+}
+
+TEST_F(WorkbenchTest, WhatCannotBeKeptIsNotSaved) {
+  sqlite3* other = nullptr;
+  ASSERT_EQ(sqlite3_open((folder_ / ".demarche/history.sqlite").c_str(), &other), SQLITE_OK);
+  ASSERT_EQ(sqlite3_exec(other, "BEGIN IMMEDIATE", nullptr, nullptr, nullptr), SQLITE_OK);
+  save("new.yaml", "demarche: 1\n", nullptr, 500);
+  EXPECT_FALSE(fs::exists(folder_ / "new.yaml"));
+  sqlite3_close(other);
+  save("new.yaml", "demarche: 1\n", nullptr);
+}
+
+TEST_F(WorkbenchTest, ABadRequestChangesNothing) {
+  const std::string zero("demarche: 1\n\0", 13);
+  save("a.yaml", zero, nullptr, 400);
+  answer(request("PUT", "/api/draft", {{"file", "a.yaml"}}, {{"text", zero}, {"base", nullptr}}),
+         400);
+  answer(request("PUT", "/api/file", {{"file", "a.yaml"}},
+                 {{"text", "demarche: 1\n"}, {"base", nullptr}, {"note", 5}}),
+         400);
+  EXPECT_FALSE(fs::exists(folder_ / "a.yaml"));
+  EXPECT_EQ(status(request("POST", "/api/rename", {},
+                           {{"from", "nowhere.yaml"}, {"to", "deep/er.yaml"}})),
+            403);
+  EXPECT_FALSE(fs::exists(folder_ / "deep"));
+  // Nor does it take the place of a question.
+  for (int k = 0; k < 20; ++k) {
+    answer(request("POST", "/api/ask", {},
+                   {{"file", "elmira.yaml"}, {"arguments", {"check"}}, {"wait", "long"}}),
+           400);
+  }
+  EXPECT_EQ(ask("elmira.yaml", {"check"})["exit"], 0);
+}
+
+TEST_F(WorkbenchTest, ADraftDoesNotGoOverToAFileThatGetsItsName) {
+  answer(request("PUT", "/api/draft", {{"file", "b.yaml"}}, {{"text", "b"}, {"base", nullptr}}));
+  answer(request("POST", "/api/rename", {}, {{"from", "elmira.yaml"}, {"to", "b.yaml"}}));
+  EXPECT_EQ(file("b.yaml")["draft"], nullptr);
 }
 
 TEST_F(WorkbenchTest, QuestionsNameNoFiles) {

@@ -3,6 +3,7 @@
 
 #include <dirent.h>
 #include <fcntl.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -90,16 +91,19 @@ std::optional<std::string> read_at(int folder, const std::string& name) {
   return file ? read_whole(file.get()) : std::nullopt;
 }
 
-// Writes a new file in the folder under a name of its own; its name, or nothing with errno set.
-std::optional<std::string> write_new(int folder, const std::string& text, mode_t permissions) {
+// Writes a new file in the folder under a name of its own; its name, or nothing with errno set. Without
+// permissions it gets those of any new file.
+std::optional<std::string> write_new(int folder, const std::string& text,
+                                     const std::optional<mode_t>& permissions) {
   static std::atomic<unsigned> number{0};
   const std::string name =
       ".demarche-" + std::to_string(getpid()) + "-" + std::to_string(number++) + ".part";
-  const Handle file(
-      openat(folder, name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600));
+  const Handle file(openat(folder, name.c_str(),
+                           O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
+                           permissions ? 0600 : 0666));
   if (!file) return std::nullopt;
-  if (fchmod(file.get(), permissions) == 0 && cli::write_whole(file.get(), text) &&
-      fsync(file.get()) == 0) {
+  if ((!permissions || fchmod(file.get(), *permissions) == 0) &&
+      cli::write_whole(file.get(), text) && fsync(file.get()) == 0) {
     return name;
   }
   const int error = errno;
@@ -107,6 +111,20 @@ std::optional<std::string> write_new(int folder, const std::string& text, mode_t
   errno = error;
   return std::nullopt;
 }
+
+// One change of the folder at a time: of the threads of this program by the mutex, of the programs that
+// serve the same folder by a lock on the folder, where its file system has locks.
+class Alone {
+ public:
+  Alone(std::mutex& mutex, int folder) : lock_(mutex), folder_(folder) { flock(folder_, LOCK_EX); }
+  ~Alone() { flock(folder_, LOCK_UN); }
+  Alone(const Alone&) = delete;
+  Alone& operator=(const Alone&) = delete;
+
+ private:
+  std::lock_guard<std::mutex> lock_;
+  int folder_;
+};
 
 void collect(int folder, const std::string& below, std::size_t depth,
              std::vector<Folder::Entry>& found) {
@@ -244,6 +262,7 @@ Folder::Written Folder::write(const std::string& file, const std::string& text,
     return Written::failed;
   };
   if (const auto wrong = problem_with(file)) return failed(*wrong);
+  const Alone alone(changing_, handle_);
   std::string name;
   const Handle folder(open_parent(file, name, !base));
   if (!folder) return base && errno == ENOENT ? Written::at_another_version : failed(why(errno));
@@ -251,10 +270,13 @@ Folder::Written Folder::write(const std::string& file, const std::string& text,
   const bool there = fstatat(folder.get(), name.c_str(), &old, AT_SYMLINK_NOFOLLOW) == 0;
   if (there != base.has_value()) return Written::at_another_version;
   if (there && !S_ISREG(old.st_mode)) return failed("it is no file, or a link");
-  const mode_t mask = umask(0);
-  umask(mask);
-  const std::optional<std::string> part =
-      write_new(folder.get(), text, there ? old.st_mode & 07777 : 0666 & ~mask);
+  const auto is_base = [&](const std::string& its) {
+    const std::optional<std::string> found = read_at(folder.get(), its);
+    return found && version_of(*found) == *base;
+  };
+  if (there && !is_base(name)) return Written::at_another_version;
+  const std::optional<std::string> part = write_new(
+      folder.get(), text, there ? std::optional<mode_t>(old.st_mode & 07777) : std::nullopt);
   if (!part) return failed(why(errno));
   const auto drop = [&](Written written) {
     unlinkat(folder.get(), part->c_str(), 0);
@@ -275,16 +297,19 @@ Folder::Written Folder::write(const std::string& file, const std::string& text,
     const int error = errno;
     return drop(error == ENOENT ? Written::at_another_version : failed(why(error)));
   }
-  const std::optional<std::string> was = read_at(folder.get(), *part);
-  if (!was || version_of(*was) != *base) {
-    move(RENAME_EXCHANGE);
-    return drop(Written::at_another_version);
+  if (!is_base(*part)) {
+    // Another program wrote it since. If it does so even now, what comes out is its text, which is not
+    // thrown away.
+    const bool back = move(RENAME_EXCHANGE);
+    if (back && read_at(folder.get(), *part) == text) return drop(Written::at_another_version);
+    return failed("another program writes it at the same time; one of the texts is in " + *part);
   }
   fsync(folder.get());
   return drop(Written::done);
 }
 
 bool Folder::remove(const std::string& file, std::string& problem) const {
+  const Alone alone(changing_, handle_);
   std::string name;
   const std::optional<std::string> wrong = problem_with(file);
   const Handle folder(wrong ? -1 : open_parent(file, name, false));
@@ -302,9 +327,14 @@ Folder::Written Folder::rename(const std::string& from, const std::string& to,
   for (const std::string& file : {from, to}) {
     if (const auto wrong = problem_with(file)) return failed(*wrong);
   }
+  const Alone alone(changing_, handle_);
   std::string old_name, new_name;
   const Handle old_folder(open_parent(from, old_name, false));
-  if (!old_folder) return failed(why(errno));
+  struct stat status {};
+  if (!old_folder ||
+      fstatat(old_folder.get(), old_name.c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0) {
+    return failed(why(errno));
+  }
   const Handle new_folder(open_parent(to, new_name, true));
   if (!new_folder) return failed(why(errno));
   if (renameat2(old_folder.get(), old_name.c_str(), new_folder.get(), new_name.c_str(),

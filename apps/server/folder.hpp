@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -50,8 +51,8 @@ class Folder {
 
   enum class Written : std::uint8_t { done, at_another_version, failed };
   // Puts the text in the place of the version `base` (nothing: there is no file yet), durably and whole. If
-  // the file is at another version nothing is changed: the two are exchanged in one step and, where what
-  // came out is not `base`, exchanged back.
+  // the file is at another version nothing is changed, by programs that do not ask this one too: the two
+  // are exchanged in one step and, where what came out is not `base`, exchanged back.
   Written write(const std::string& file, const std::string& text,
                 const std::optional<std::string>& base, std::string& problem) const;
 
@@ -66,6 +67,7 @@ class Folder {
 
   std::filesystem::path path_;
   int handle_ = -1;
+  mutable std::mutex changing_;
 };
 
 }  // namespace demarche::server

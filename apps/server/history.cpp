@@ -107,11 +107,12 @@ History::~History() {
   sqlite3_close(database_);
 }
 
-void History::keep(const std::string& file, const std::string& text, const std::string& note) {
+std::optional<std::int64_t> History::keep(const std::string& file, const std::string& text,
+                                          const std::string& note) {
   const std::lock_guard lock(mutex_);
   const std::string version = version_of(text);
   Query last(database_, "SELECT version FROM saves WHERE file = ? ORDER BY id DESC LIMIT 1");
-  if (last.with(file).next() && last.text(0) == version) return;
+  if (last.with(file).next() && last.text(0) == version) return std::nullopt;
   Query(database_, "INSERT INTO saves (file, saved, version, note, text) VALUES (?, ?, ?, ?, ?)")
       .with(file)
       .with(now())
@@ -119,6 +120,12 @@ void History::keep(const std::string& file, const std::string& text, const std::
       .with(note)
       .with(text)
       .run();
+  return sqlite3_last_insert_rowid(database_);
+}
+
+void History::forget(std::int64_t id) {
+  const std::lock_guard lock(mutex_);
+  Query(database_, "DELETE FROM saves WHERE id = ?").with(id).run();
 }
 
 std::vector<History::Save> History::saves(const std::string& file) const {
@@ -207,11 +214,12 @@ void History::unbin(std::int64_t id) {
 
 void History::rename(const std::string& from, const std::string& to) {
   const std::lock_guard lock(mutex_);
+  Query(database_, "SAVEPOINT renaming").run();
+  // A draft of a file that had the name before is not one of this file.
+  Query(database_, "DELETE FROM drafts WHERE file = ?").with(to).run();
+  Query(database_, "UPDATE drafts SET file = ? WHERE file = ?").with(to).with(from).run();
   Query(database_, "UPDATE saves SET file = ? WHERE file = ?").with(to).with(from).run();
-  Query(database_, "UPDATE OR REPLACE drafts SET file = ? WHERE file = ?")
-      .with(to)
-      .with(from)
-      .run();
+  Query(database_, "RELEASE renaming").run();
 }
 
 }  // namespace demarche::server

@@ -31,8 +31,10 @@ class History {
     std::string note;
     std::uint64_t bytes = 0;
   };
-  // Keeps a text of a file, unless it is that of the last save.
-  void keep(const std::string& file, const std::string& text, const std::string& note);
+  // Keeps a text of a file, unless it is that of the last save: then nothing.
+  std::optional<std::int64_t> keep(const std::string& file, const std::string& text,
+                                   const std::string& note);
+  void forget(std::int64_t id);                            // a save that came to nothing
   std::vector<Save> saves(const std::string& file) const;  // the newest first, at most 1000
   std::optional<std::string> text(std::int64_t id) const;
 

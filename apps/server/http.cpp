@@ -75,9 +75,7 @@ HttpServer::~HttpServer() {
 void HttpServer::serve(Workbench& workbench) {
   workbench_ = &workbench;
   httplib::Server& server = sockets_->server;
-  const auto answer = [this](const httplib::Request& from, httplib::Response& to) {
-    const Request request = request_of(from);
-    Response response = workbench_->answer(request);
+  const auto give = [this](Response response, httplib::Response& to) {
     to.status = response.status;
     for (const auto& [name, value] : response.headers) to.set_header(name.c_str(), value);
     if (response.type != "text/event-stream") {
@@ -117,12 +115,42 @@ void HttpServer::serve(Workbench& workbench) {
         },
         [this](bool) { --sockets_->listeners; });
   };
+  const auto answer = [this, give](const httplib::Request& from, httplib::Response& to) {
+    give(workbench_->answer(request_of(from)), to);
+  };
+  // A body is read only of those who may ask, as it is (compressed, a small one could unfold to any size),
+  // and only so far.
+  const auto read = [this, give](const httplib::Request& from, httplib::Response& to,
+                                 const httplib::ContentReader& read_body) {
+    Request request = request_of(from);
+    const auto close = [&](Response response) {
+      response.headers["Connection"] = "close";  // what was not read is no next request
+      give(std::move(response), to);
+    };
+    if (auto no = workbench_->refuse_unread(request)) return close(std::move(*no));
+    if (from.has_header("Content-Encoding") || from.has_header("Transfer-Encoding")) {
+      return close(
+          {411, "application/json", R"({"error":"the body has to be sent as it is"})", {}});
+    }
+    if (from.has_header("Content-Length")) {
+      const bool whole = read_body([&](const char* bytes, std::size_t count) {
+        if (request.body.size() + count > kLargestBody) return false;
+        request.body.append(bytes, count);
+        return true;
+      });
+      if (!whole) {
+        return close(
+            {413, "application/json", R"({"error":"the body is too large, or broken off"})", {}});
+      }
+    }
+    give(workbench_->answer(request), to);
+  };
   server.Get(".*", answer);
-  server.Post(".*", answer);
-  server.Put(".*", answer);
-  server.Delete(".*", answer);
-  server.Patch(".*", answer);
   server.Options(".*", answer);
+  server.Post(".*", read);
+  server.Put(".*", read);
+  server.Delete(".*", read);
+  server.Patch(".*", read);
   thread_ = std::thread([this] { sockets_->server.listen_after_bind(); });
 }
 

@@ -98,7 +98,13 @@ void Jobs::run(std::int64_t number, const std::shared_ptr<Job>& job) {
     }
     progress_(number, text, share);
   };
-  std::string answer = job->work(control);
+  std::string answer;
+  try {
+    answer = job->work(control);
+  } catch (const std::exception&) {  // of an answer for which there is no memory
+    answer =
+        R"({"exit":2,"said":["there is not enough memory for this answer"],"diagnostics":[],"milliseconds":0})";
+  }
   {
     const std::lock_guard lock(mutex_);
     job->answer = std::move(answer);

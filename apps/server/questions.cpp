@@ -169,12 +169,12 @@ Response Workbench::ask(const Request& request) {
   if (const auto wrong = Folder::problem_with(inside)) return refused(403, *wrong);
   question.model = {inside, std::move(*text), (folder->path() / inside).parent_path(),
                     text_or_null_at(body, "variant").value_or("")};
+  const std::int64_t wait = body.contains("wait") ? number_at(body, "wait") : 2000;
   const auto job =
       jobs_.start([question = std::move(question), memory = settings_.memory](
                       const Control& control) { return answer_of(question, control, memory); },
                   text_or_null_at(body, "line").value_or(""));
   if (!job) return refused(503, "too much is asked at once; try again in a moment");
-  const std::int64_t wait = body.contains("wait") ? number_at(body, "wait") : 2000;
   return of_job(*job, std::clamp<std::int64_t>(wait, 0, kLongestWait));
 }
 

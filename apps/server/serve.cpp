@@ -3,8 +3,10 @@
 #include <fcntl.h>
 #include <spawn.h>
 #include <sys/random.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <atomic>
 #include <chrono>
@@ -15,6 +17,7 @@
 #include <thread>
 
 #include "commands.hpp"
+#include "graph/memory.hpp"
 #include "http.hpp"
 #include "workbench.hpp"
 #include "writing.hpp"
@@ -25,9 +28,28 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr auto kLongestEnd = std::chrono::seconds(3);
+
 std::atomic<bool> asked_to_stop{false};
 extern "C" void on_stop(int) {
   asked_to_stop = true;
+}
+
+// Work that looks up too seldom is not waited for: what was saved is on the disk already.
+void end_soon() {
+  std::thread([] {
+    std::this_thread::sleep_for(kLongestEnd);
+    std::_Exit(kDone);
+  }).detach();
+}
+
+// All questions together get no more than this: one that wants more is told that there is not enough,
+// before the machine comes to a halt.
+void limit_memory(std::uint64_t bytes) {
+  rlimit limit{};
+  if (getrlimit(RLIMIT_DATA, &limit) != 0) return;
+  limit.rlim_cur = std::min<rlim_t>(limit.rlim_max, bytes);
+  setrlimit(RLIMIT_DATA, &limit);
 }
 
 std::string random_token() {
@@ -81,9 +103,13 @@ int run(const ServeCommand& command, Console& console) {
     settings.examples = shipped_examples();
     settings.read_only = command.read_only;
     settings.token = random_token();
+    settings.entry = random_token();
+    limit_memory(memory_by_default());
+    settings.memory = memory_by_default() / 2;  // two at a time
     server::HttpServer http(command.port);
     settings.port = http.port();
-    const std::string address = "http://127.0.0.1:" + std::to_string(http.port()) + "/";
+    const std::string address =
+        "http://127.0.0.1:" + std::to_string(http.port()) + "/" + settings.entry + "/";
     const std::string first = address + "?token=" + settings.token;
     server::Workbench workbench(std::move(settings));
     std::signal(SIGINT, on_stop);
@@ -101,6 +127,7 @@ int run(const ServeCommand& command, Console& console) {
         std::this_thread::sleep_for(std::chrono::milliseconds(100));
       }
     }
+    end_soon();
     return kDone;
   } catch (const std::runtime_error& error) {
     console.say(error.what());

@@ -8,6 +8,7 @@
 #include <string>
 #include <utility>
 
+#include "text/source.hpp"
 #include "workbench.hpp"
 
 namespace demarche::server {
@@ -74,6 +75,16 @@ inline std::string text_at(const Json& body, const std::string& key) {
   if (!body.contains(key) || !body[key].is_string())
     throw BadRequest("`" + key + "` has to be a text");
   return body[key].get<std::string>();
+}
+
+// A text that a file can hold.
+inline std::string file_text_at(const Json& body, const std::string& key) {
+  std::string text = text_at(body, key);
+  if (const std::size_t at = invalid_utf8(text); at != std::string::npos) {
+    throw BadRequest("`" + key + "` has a character at byte " + std::to_string(at) +
+                     " that no text file may have");
+  }
+  return text;
 }
 
 inline std::optional<std::string> text_or_null_at(const Json& body, const std::string& key) {

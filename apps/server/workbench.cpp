@@ -171,6 +171,13 @@ bool Workbench::is_known(const Request& request) const {
               settings_.token);
 }
 
+std::optional<Response> Workbench::refuse_unread(const Request& request) const {
+  std::optional<Response> no = refuse(request);
+  if (!no && !is_known(request)) no = refused(401, "open the address that the program printed");
+  if (no) no->headers.insert(common_headers().begin(), common_headers().end());
+  return no;
+}
+
 // Whatever a page elsewhere, or a name that was made to lead here, could ask for.
 std::optional<Response> Workbench::refuse(const Request& request) const {
   const std::string port = ":" + std::to_string(settings_.port);
@@ -189,7 +196,11 @@ std::optional<Response> Workbench::refuse(const Request& request) const {
   return std::nullopt;
 }
 
-Response Workbench::answer(const Request& request) {
+Response Workbench::answer(const Request& as_sent) {
+  Request request = as_sent;
+  if (!settings_.entry.empty() && request.path.starts_with("/" + settings_.entry + "/")) {
+    request.path.erase(0, settings_.entry.size() + 1);
+  }
   Response response;
   if (auto no = refuse(request)) {
     response = std::move(*no);
@@ -242,9 +253,13 @@ Response Workbench::page(const Request& request) const {
     response.type = type_of(".html");
     response.body =
         "<!doctype html><html lang=\"en\"><link rel=\"icon\" href=\"data:,\">"
-        "<meta http-equiv=\"refresh\" content=\"0; url=/\"><title>demarche</title>";
+        "<meta http-equiv=\"refresh\" content=\"0; url=./\"><title>demarche</title>";
+    // Cookies are the same for all ports of a machine, and paths are not: a server at another port that
+    // does not know the path never gets it.
+    const std::string place = settings_.entry.empty() ? "/" : "/" + settings_.entry + "/";
     response.headers["Set-Cookie"] = "demarche_" + std::to_string(settings_.port) + "=" +
-                                     settings_.token + "; Path=/; HttpOnly; SameSite=Strict";
+                                     settings_.token + "; Path=" + place +
+                                     "; HttpOnly; SameSite=Strict";
     return response;
   }
   if (!is_known(request)) return refused(401, "open the address that the program printed");
@@ -342,23 +357,23 @@ void Workbench::changed(const std::string& file, const std::optional<std::string
 Response Workbench::save(const Request& request) {
   const std::string file = asked(request, "file");
   const Json body = body_of(request);
-  const std::string text = text_at(body, "text");
+  const std::string text = file_text_at(body, "text");
   const std::optional<std::string> base = text_or_null_at(body, "base");
+  const std::string note = text_or_null_at(body, "note").value_or("");
   if (!is_model_name(file)) return refused(403, "the name has to end in .yaml or .yml");
   if (text.size() > kMaxFileSize) return refused(413, "a model of more than 16 MiB is not kept");
+  const std::lock_guard lock(saving_);
   std::string problem;
   // What was there is kept as well, whoever wrote it.
   const auto before = folder_.read(file, problem);
   if (before && base == version_of(*before)) history_.keep(file, *before, "as it was found");
-  switch (folder_.write(file, text, base, problem)) {
-    case Folder::Written::failed:
-      return refused(403, problem);
-    case Folder::Written::at_another_version:
-      return at_another_version(file);
-    case Folder::Written::done:
-      break;
+  // First kept, then written: what cannot be kept is not called saved.
+  const auto kept = history_.keep(file, text, note);
+  const Folder::Written written = folder_.write(file, text, base, problem);
+  if (written != Folder::Written::done) {
+    if (kept) history_.forget(*kept);
+    return written == Folder::Written::failed ? refused(403, problem) : at_another_version(file);
   }
-  history_.keep(file, text, body.value("note", std::string()));
   history_.drop_draft(file);
   const std::string version = version_of(text);
   changed(file, version);
@@ -383,7 +398,7 @@ Response Workbench::remove(const Request& request) {
 Response Workbench::keep_draft(const Request& request) {
   const std::string file = asked(request, "file");
   const Json body = body_of(request);
-  const std::string text = text_at(body, "text");
+  const std::string text = file_text_at(body, "text");
   if (const auto wrong = Folder::problem_with(file); wrong || !is_model_name(file)) {
     return refused(403, wrong ? *wrong : "the name has to end in .yaml or .yml");
   }

@@ -42,6 +42,7 @@ struct Settings {
   std::filesystem::path examples;  // empty: there are none
   bool read_only = false;
   std::string token;  // what the first address has to carry
+  std::string entry;  // the path under which the page lives, as hard to guess; empty: at the root
   std::uint16_t port = 0;
   Jobs::Limits jobs;
   std::uint64_t memory = 0;  // the most for one question, in bytes; 0: most of what is free
@@ -55,6 +56,8 @@ class Workbench {
 
   // Answers everything but /api/events, of which it says whether it may be listened to (status 200).
   Response answer(const Request& request);
+  // What is refused whatever the body says, so that it need not be read; nothing if it may be.
+  std::optional<Response> refuse_unread(const Request& request) const;
 
   // All that can be asked: methods and paths.
   static std::set<std::pair<std::string, std::string>> interface();
@@ -102,7 +105,7 @@ class Workbench {
   std::optional<Folder> examples_;
   History history_;
   Events events_;
-  std::mutex looking_;
+  std::mutex saving_, looking_;
   std::map<std::string, std::pair<std::int64_t, std::string>> seen_;  // files: changed, version
   Jobs jobs_;
 };

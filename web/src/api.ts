@@ -109,37 +109,39 @@ async function send<T>(method: string, path: string, body?: unknown): Promise<T>
 }
 const of = (file: string) => `?file=${encodeURIComponent(file)}`;
 
-export const session = () => get<Session>('/api/session');
-export const files = () => get<Files>('/api/files');
-export const schemas = () => get<Record<string, unknown>>('/api/schema');
-export const read = (file: string) => get<FileText>(`/api/file${of(file)}`);
+export const session = () => get<Session>('api/session');
+export const files = () => get<Files>('api/files');
+export const schemas = () => get<Record<string, unknown>>('api/schema');
+export const read = (file: string) => get<FileText>(`api/file${of(file)}`);
 // Throws Refused with status 409 and the file as it is (a FileText) in `body` if it is at another version.
 export const save = (file: string, text: string, base: string | null, note?: string) =>
-  send<Saved>('PUT', `/api/file${of(file)}`, note === undefined ? { text, base } : { text, base, note });
-export const remove = (file: string) => send('DELETE', `/api/file${of(file)}`);
+  send<Saved>('PUT', `api/file${of(file)}`, note === undefined ? { text, base } : { text, base, note });
+export const remove = (file: string) => send('DELETE', `api/file${of(file)}`);
 export const keepDraft = (file: string, text: string, base: string | null) =>
-  send('PUT', `/api/draft${of(file)}`, { text, base });
-export const dropDraft = (file: string) => send('DELETE', `/api/draft${of(file)}`);
-export const copy = (from: string, to: string) => send<Saved>('POST', '/api/copy', { from, to });
-export const rename = (from: string, to: string) => send<Saved>('POST', '/api/rename', { from, to });
-export const restore = (binned: number) => send<Saved>('POST', '/api/restore', { binned });
-export const history = (file: string) => get<{ saves: Save[] }>(`/api/history${of(file)}`);
-export const version = (id: number) => get<{ text: string }>(`/api/version?id=${id}`);
+  send('PUT', `api/draft${of(file)}`, { text, base });
+export const dropDraft = (file: string) => send('DELETE', `api/draft${of(file)}`);
+export const copy = (from: string, to: string) => send<Saved>('POST', 'api/copy', { from, to });
+export const rename = (from: string, to: string) => send<Saved>('POST', 'api/rename', { from, to });
+export const restore = (binned: number) => send<Saved>('POST', 'api/restore', { binned });
+export const history = (file: string) => get<{ saves: Save[] }>(`api/history${of(file)}`);
+export const version = (id: number) => get<{ text: string }>(`api/version?id=${id}`);
 export const source = (file: string, id: string) =>
-  get<{ text: string }>(`/api/source${of(file)}&source=${encodeURIComponent(id)}`);
+  get<{ text: string }>(`api/source${of(file)}&source=${encodeURIComponent(id)}`);
 // Throws Refused with status 422 and what is wrong (an Imported) in `body`.
 export const importFiles = (
   to: string,
   parts: { role: 'gmcr' | 'states' | 'arcs' | 'rankings'; name: string; text: string }[],
-) => send<Imported>('POST', '/api/import', { to, files: parts });
+) => send<Imported>('POST', 'api/import', { to, files: parts });
 
 export interface Asking {
   text?: string; // of the model, if it is not that of the file
   variant?: string;
   signal?: AbortSignal; // stops the work in the program too
+  line?: string; // the next question on it stops this one, for which nobody waits any more
   progress?: (progress: Progress) => void;
 }
 
+const tab = crypto.randomUUID();
 const watched = new Map<number, (event: 'progress' | 'finished', progress: Progress) => void>();
 
 // Asks what a subcommand answers: `ask('a.yaml', ['next', '--to', 'talks'])`. Long work becomes a job of
@@ -148,10 +150,11 @@ export async function ask(file: string, args: string[], asking: Asking = {}): Pr
   const question: Record<string, unknown> = { file, arguments: args };
   if (asking.text !== undefined) question['text'] = asking.text;
   if (asking.variant !== undefined) question['variant'] = asking.variant;
-  const first = await request('POST', '/api/ask', question, asking.signal);
+  if (asking.line !== undefined) question['line'] = `${tab} ${asking.line}`;
+  const first = await request('POST', 'api/ask', question, asking.signal);
   if (first.status === 200) return first.answer as Answer;
   const { job } = first.answer as Progress;
-  const stop = () => void send('DELETE', `/api/job?id=${job}`).catch(() => undefined);
+  const stop = () => void send('DELETE', `api/job?id=${job}`).catch(() => undefined);
   asking.signal?.addEventListener('abort', stop);
   try {
     for (;;) {
@@ -165,7 +168,7 @@ export async function ask(file: string, args: string[], asking: Asking = {}): Pr
           }
         });
       });
-      const { status, answer } = await request('GET', `/api/job?id=${job}`);
+      const { status, answer } = await request('GET', `api/job?id=${job}`);
       if (status === 200) return answer as Answer;
       asking.progress?.(answer as Progress);
     }
@@ -184,7 +187,7 @@ export interface Happenings {
 
 // Listens until the function returned is called.
 export function listen(happenings: Happenings): () => void {
-  const events = new EventSource('/api/events');
+  const events = new EventSource('api/events');
   const on = <T>(name: string, visit: (data: T) => void) =>
     events.addEventListener(name, (event) => visit(JSON.parse((event as MessageEvent<string>).data) as T));
   on<Progress>('progress', (progress) => watched.get(progress.job)?.('progress', progress));

@@ -21,7 +21,7 @@ export type Opening = 'reading' | 'open' | 'failed';
 const schemas = api.schemas();
 schemas.catch(() => undefined); // without it there is no completion; reading the file tells what is wrong
 
-const soon = 60; // milliseconds after the last change until the program is asked
+const soon = 20; // milliseconds after the last change until the program is asked
 
 export class Opened implements OpenModel {
   readonly file: string;
@@ -181,7 +181,7 @@ export class Opened implements OpenModel {
     this.go('sources');
   }
 
-  async ask(args: string[], how: { signal?: AbortSignal; progress?: (p: api.Progress) => void } = {}): Promise<api.Answer> {
+  async ask(args: string[], how: Omit<api.Asking, 'text' | 'variant'> = {}): Promise<api.Answer> {
     const variant = this.variant === null ? {} : { variant: this.variant };
     return api.ask(this.file, args, { ...how, ...variant, text: this.text });
   }
@@ -206,10 +206,10 @@ export class Opened implements OpenModel {
     const stop = new AbortController();
     this.#stop = stop;
     this.progress = null;
-    const told = { signal: stop.signal, progress: (p: api.Progress) => void (this.progress = p) };
+    const told = { signal: stop.signal, line: 'answer', progress: (p: api.Progress) => void (this.progress = p) };
     try {
       // Of the model itself: under a variant there are no variants to choose from.
-      const outline = api.ask(this.file, ['outline'], { signal: stop.signal, text: this.text }).then((answer) => {
+      const outline = api.ask(this.file, ['outline'], { signal: stop.signal, line: 'outline', text: this.text }).then((answer) => {
         if (!stop.signal.aborted && answer.json) this.outline = answer.json as Outline;
         return answer;
       });

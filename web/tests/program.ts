@@ -20,7 +20,7 @@ export class Program {
       let said = '';
       const hear = (data: Buffer) => {
         said += data.toString();
-        const address = /http:\/\/127\.0\.0\.1:\d+\/\?token=\w+/.exec(said);
+        const address = /http:\/\/127\.0\.0\.1:\d+\/\w+\/\?token=\w+/.exec(said);
         if (address) found(address[0]);
       };
       started.stdout.on('data', hear);
@@ -53,7 +53,7 @@ export class Program {
   }
   // The address of a place in the page, for who is known to the program already.
   at(hash: string): string {
-    return `${new URL(this.address).origin}/${hash}`;
+    return new URL(`./${hash}`, this.address).href;
   }
 }
 
