@@ -190,6 +190,8 @@ TEST_F(WorkbenchTest, EveryResponseHasAStrictPolicy) {
 }
 
 TEST_F(WorkbenchTest, ForReadingOnlyChangesNothing) {
+  workbench_.reset();
+  fs::remove_all(folder_ / ".demarche");
   open(true);
   EXPECT_EQ(file("elmira.yaml")["text"], content(folder_ / "elmira.yaml"));
   save("elmira.yaml", "x", file("elmira.yaml")["version"], 403);
@@ -199,6 +201,10 @@ TEST_F(WorkbenchTest, ForReadingOnlyChangesNothing) {
   EXPECT_EQ(status(request("DELETE", "/api/file", {{"file", "elmira.yaml"}})), 403);
   EXPECT_EQ(status(request("PUT", "/api/draft", {{"file", "elmira.yaml"}})), 403);
   EXPECT_EQ(ask("elmira.yaml", {"analyze"})["exit"], 0);
+  EXPECT_TRUE(answer(request("GET", "/api/history", {{"file", "elmira.yaml"}}))["saves"].empty());
+  for (const auto& entry : fs::directory_iterator(folder_)) {
+    EXPECT_EQ(entry.path().filename(), "elmira.yaml");
+  }
 }
 
 // ---- Files
@@ -270,6 +276,18 @@ TEST_F(WorkbenchTest, AModelReadsNoFileOutsideTheFolder) {
     EXPECT_EQ(ask(file, {"outline"}).dump().find("the secret text"), std::string::npos);
     answer(request("GET", "/api/source", {{"file", file}, {"source", "s"}}), 404);
   }
+}
+
+TEST_F(WorkbenchTest, AModelBehindALinkReadsNothingBesideIt) {
+  std::ofstream(outside_ / "secret.txt") << "the secret text of a source outside";
+  fs::create_directory_symlink(outside_, folder_ / "linked");
+  const Json question{{"file", "linked/a.yaml"},
+                      {"arguments", {"outline"}},
+                      {"text",
+                       "demarche: 1\ntitle: T\nsources:\n  s: {title: S, file: secret.txt}\n"
+                       "parties:\n  a: {options: {x: X}}\n  b: {options: {y: Y}}\n"
+                       "preferences:\n  a: {priorities: [x]}\n  b: {priorities: [y]}\n"}};
+  answer(request("POST", "/api/ask", {}, question), 403);
 }
 
 TEST_F(WorkbenchTest, SavesAtTheSameTimeLoseNothing) {

@@ -255,6 +255,18 @@ std::optional<std::string> Folder::read(const std::string& file, std::string& pr
   return text;
 }
 
+bool Folder::has_place(const std::string& file, std::string& problem) const {
+  if (const auto wrong = problem_with(file)) {
+    problem = *wrong;
+    return false;
+  }
+  std::string name;
+  const Handle folder(open_parent(file, name, false));
+  if (folder || errno == ENOENT) return true;
+  problem = "cannot read beside " + file + ": " + why(errno);
+  return false;
+}
+
 Folder::Written Folder::write(const std::string& file, const std::string& text,
                               const std::optional<std::string>& base, std::string& problem) const {
   const auto failed = [&](const std::string& reason) {

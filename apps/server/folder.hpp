@@ -49,6 +49,9 @@ class Folder {
   // The text of a file; nothing, and an empty `problem` if there is none, else why it cannot be read.
   std::optional<std::string> read(const std::string& file, std::string& problem) const;
 
+  // Whether the folder that a file is in, or would be in, lies in this one, without links; why not.
+  bool has_place(const std::string& file, std::string& problem) const;
+
   enum class Written : std::uint8_t { done, at_another_version, failed };
   // Puts the text in the place of the version `base` (nothing: there is no file yet), durably and whole. If
   // the file is at another version nothing is changed, by programs that do not ask this one too: the two

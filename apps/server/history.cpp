@@ -89,7 +89,7 @@ class Query {
 
 History::History(const std::filesystem::path& file) {
   const int code = sqlite3_open_v2(
-      file.c_str(), &database_,
+      file.empty() ? ":memory:" : file.c_str(), &database_,
       SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_NOFOLLOW,
       nullptr);
   const auto refuse = [&](const std::string& why) {

@@ -19,6 +19,7 @@ namespace demarche::server {
 // machine. Throws std::runtime_error if the file cannot be used.
 class History {
  public:
+  // Without a file it lasts as long as the program.
   explicit History(const std::filesystem::path& file);
   ~History();
   History(const History&) = delete;

@@ -166,7 +166,7 @@ Response Workbench::ask(const Request& request) {
   std::string inside = file;
   const Folder* folder = folder_of(inside);
   if (folder == nullptr) return refused(404, "there is no file " + file);
-  if (const auto wrong = Folder::problem_with(inside)) return refused(403, *wrong);
+  if (!folder->has_place(inside, problem)) return refused(403, problem);
   question.model = {inside, std::move(*text), (folder->path() / inside).parent_path(),
                     text_or_null_at(body, "variant").value_or("")};
   const std::int64_t wait = body.contains("wait") ? number_at(body, "wait") : 2000;

@@ -76,14 +76,31 @@ fs::path shipped_examples() {
   return {};
 }
 
-// By a file that only the user can read: the address with the token is not for the list of processes.
-void open_in_browser(const fs::path& folder, const std::string& address) {
+// By a file that only the user can read, and that ends with the program: the address with the token is
+// not for the list of processes.
+class Opening {
+ public:
+  Opening() = default;
+  ~Opening() {
+    if (!file_.empty()) unlink(file_.c_str());
+  }
+  Opening(const Opening&) = delete;
+  Opening& operator=(const Opening&) = delete;
+  void in_browser(const std::string& address);
+
+ private:
+  std::string file_;
+};
+
+void Opening::in_browser(const std::string& address) {
   if (std::getenv("DISPLAY") == nullptr && std::getenv("WAYLAND_DISPLAY") == nullptr) return;
-  const std::string file = (folder / ".demarche" / "open.html").string();
+  const char* const runtime = std::getenv("XDG_RUNTIME_DIR");
   std::error_code error;
-  fs::remove(file, error);
-  const int handle = open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+  const fs::path place = runtime != nullptr ? fs::path(runtime) : fs::temp_directory_path(error);
+  std::string file = (place / "demarche-XXXXXX.html").string();
+  const int handle = mkostemps(file.data(), 5, O_CLOEXEC);  // for the user alone
   if (handle < 0) return;
+  file_ = file;
   const bool written = write_whole(
       handle, "<!doctype html><meta http-equiv=\"refresh\" content=\"0; url=" + address +
                   "\"><title>demarche</title>");
@@ -120,7 +137,8 @@ int run(const ServeCommand& command, Console& console) {
         code != kDone) {
       return code;
     }
-    if (!command.no_browser) open_in_browser(command.folder, first);
+    Opening opening;
+    if (!command.no_browser) opening.in_browser(first);
     while (!asked_to_stop) {
       workbench.look_around();
       for (int tenths = 0; tenths < 5 && !asked_to_stop; ++tenths) {

@@ -150,7 +150,8 @@ std::set<std::pair<std::string, std::string>> Workbench::interface() {
 Workbench::Workbench(Settings settings)
     : settings_(std::move(settings)),
       folder_(settings_.folder),
-      history_([&] {
+      history_([&]() -> std::filesystem::path {
+        if (settings_.read_only) return {};
         const auto place = folder_.path() / ".demarche";
         std::filesystem::create_directory(place);
         return place / "history.sqlite";
