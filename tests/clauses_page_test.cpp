@@ -312,5 +312,22 @@ TEST_F(Acceptance, ARefusalNamesRedLineBurdenAndJudge) {
       << text();
 }
 
+TEST(ClausesPage, ManyConflictsAreListedOnlySoFar) {
+  const Model model = small();
+  ClauseFinding finding = open_to_the_other_side();
+  ClauseConflict one;
+  one.kind = ClauseConflict::Kind::redundancy;
+  one.a = one.b.emplace(ClauseRef{0, 0});
+  finding.conflicts.assign(kMostListedConflicts + 3, one);
+  const std::string json = clauses_json(model, finding, false, nullptr);
+  EXPECT_NE(json.find("\"more_conflicts\": 3"), std::string::npos);
+  std::size_t listed = 0;
+  for (std::size_t at = 0; (at = json.find("\"redundancy\"", at)) != std::string::npos; ++at)
+    ++listed;
+  EXPECT_EQ(listed, kMostListedConflicts);
+  finding.conflicts.resize(2);
+  EXPECT_EQ(clauses_json(model, finding, false, nullptr).find("more_conflicts"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace demarche

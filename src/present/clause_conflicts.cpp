@@ -215,8 +215,9 @@ Page conflicts_list(const Model& model, const ClauseWords& words,
     }
     if (all == 0) continue;
     if (all > kMostOfAKind) {
-      bullets.items.push_back("… and " + std::to_string(all - kMostOfAKind) +
-                              " more; --format json has all.");
+      bullets.items.push_back(
+          "… and " + std::to_string(all - kMostOfAKind) + " more; --format json has " +
+          (conflicts.size() <= kMostListedConflicts ? "all." : "the first 20,000 conflicts."));
     }
     page.push_back(Heading{heading_of(kind), 3});
     page.push_back(std::move(bullets));

@@ -12,6 +12,9 @@
 
 namespace demarche {
 
+// As many are listed as JSON; clauses that are all alike have as many as their number squared.
+inline constexpr std::size_t kMostListedConflicts = 20'000;
+
 const char* id_of(ClauseConflict::Kind kind);
 
 // One conflict in a sentence or two.

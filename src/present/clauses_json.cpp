@@ -252,8 +252,12 @@ std::string clauses_json(const Model& model, const ClauseFinding& finding, bool 
     json["treaties"].push_back(treaty_json(model, words, finding, t));
   }
   json["conflicts"] = Json::array();
-  for (const ClauseConflict& one : finding.conflicts) {
-    json["conflicts"].push_back(conflict_json(model, words, one));
+  const std::size_t listed = std::min(finding.conflicts.size(), kMostListedConflicts);
+  for (std::size_t k = 0; k < listed; ++k) {
+    json["conflicts"].push_back(conflict_json(model, words, finding.conflicts[k]));
+  }
+  if (const std::size_t more = finding.conflicts.size() - listed; more > 0) {
+    json["more_conflicts"] = more;
   }
   json["comparison"] = difference == nullptr ? Json() : difference_json(model, *difference);
   return printed(json);

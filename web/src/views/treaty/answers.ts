@@ -116,6 +116,7 @@ export interface ClausesAnswer {
   inputs: Input[];
   treaties: Treaty[];
   conflicts: Conflict[];
+  more_conflicts?: number;
 }
 
 export type Status = 'bound' | 'releasable' | 'open' | 'dormant';
