@@ -118,8 +118,7 @@ void HttpServer::serve(Workbench& workbench) {
   const auto answer = [this, give](const httplib::Request& from, httplib::Response& to) {
     give(workbench_->answer(request_of(from)), to);
   };
-  // A body is read only of those who may ask, as it is (compressed, a small one could unfold to any size),
-  // and only so far.
+  // A body is read only of those who may ask, and only so far.
   const auto read = [this, give](const httplib::Request& from, httplib::Response& to,
                                  const httplib::ContentReader& read_body) {
     Request request = request_of(from);
@@ -128,10 +127,6 @@ void HttpServer::serve(Workbench& workbench) {
       give(std::move(response), to);
     };
     if (auto no = workbench_->refuse_unread(request)) return close(std::move(*no));
-    if (from.has_header("Content-Encoding") || from.has_header("Transfer-Encoding")) {
-      return close(
-          {411, "application/json", R"({"error":"the body has to be sent as it is"})", {}});
-    }
     if (from.has_header("Content-Length")) {
       const bool whole = read_body([&](const char* bytes, std::size_t count) {
         if (request.body.size() + count > kLargestBody) return false;

@@ -121,7 +121,6 @@ int run(const ServeCommand& command, Console& console) {
     settings.read_only = command.read_only;
     settings.token = random_token();
     settings.entry = random_token();
-    limit_memory(memory_by_default());
     settings.memory = memory_by_default() / 2;  // two at a time
     server::HttpServer http(command.port);
     settings.port = http.port();
@@ -139,6 +138,7 @@ int run(const ServeCommand& command, Console& console) {
     }
     Opening opening;
     if (!command.no_browser) opening.in_browser(first);
+    limit_memory(memory_by_default());  // not of the browser, which would inherit it
     while (!asked_to_stop) {
       workbench.look_around();
       for (int tenths = 0; tenths < 5 && !asked_to_stop; ++tenths) {

@@ -19,6 +19,7 @@ namespace demarche::server {
 namespace {
 
 constexpr std::string_view kExamples = "examples:";
+constexpr const char* kUnknown = "open the address that the program printed";
 
 // Scripts and styles are the program's own files; texts of models are never markup.
 const std::map<std::string, std::string>& common_headers() {
@@ -174,7 +175,12 @@ bool Workbench::is_known(const Request& request) const {
 
 std::optional<Response> Workbench::refuse_unread(const Request& request) const {
   std::optional<Response> no = refuse(request);
-  if (!no && !is_known(request)) no = refused(401, "open the address that the program printed");
+  if (!no && !is_known(request)) no = refused(401, kUnknown);
+  // What is compressed could unfold to any size, and what comes in pieces has no size yet.
+  if (!no && (request.headers.count("content-encoding") > 0 ||
+              request.headers.count("transfer-encoding") > 0)) {
+    no = refused(411, "the body has to be sent as it is, with its length");
+  }
   if (no) no->headers.insert(common_headers().begin(), common_headers().end());
   return no;
 }
@@ -208,7 +214,7 @@ Response Workbench::answer(const Request& as_sent) {
   } else if (!request.path.starts_with("/api/")) {
     response = page(request);
   } else if (!is_known(request)) {
-    response = refused(401, "open the address that the program printed");
+    response = refused(401, kUnknown);
   } else {
     const auto& all = routes();
     bool path = false;
@@ -263,7 +269,7 @@ Response Workbench::page(const Request& request) const {
                                      "; HttpOnly; SameSite=Strict";
     return response;
   }
-  if (!is_known(request)) return refused(401, "open the address that the program printed");
+  if (!is_known(request)) return refused(401, kUnknown);
   const std::string path = request.path == "/" ? "/index.html" : request.path;
   for (const Asset& asset : assets()) {
     if (asset.path != path) continue;
